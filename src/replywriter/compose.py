@@ -1,0 +1,456 @@
+"""Outline → Letter: the words of the format around what staff filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from .addressees import find_addressees
+from .chinese import to_numeral, to_written_date
+from .formats.format import Format
+from .formats.region import Region
+from .formats.setting import Setting, find_setting
+from .formats.wording import Gap, MissingFieldError, Phrase, Said
+from .model.diagnostic import Diagnostic, Level, OutlineError
+from .model.kind import HEADINGS, Kind
+from .model.layout import Form
+from .model.letter import Block, Letter, Paper, Span
+from .model.outline import Contact, Outline, Part, Unit, spell
+from .model.source import Entry, Path, Place
+
+NAME_LIST_TITLE: Final = "提案者名单"
+
+# How each level of headings is numbered (GB/T 9704-2012 7.3.3).
+_LABELS: Final[Sequence[Callable[[int], str]]] = (
+    lambda number: f"{to_numeral(number)}、",
+    lambda number: f"（{to_numeral(number)}）",
+    lambda number: f"{number}.",
+    lambda number: f"（{number}）",
+)
+_ENDS_SENTENCE: Final = "。！？：；…”’）"
+_SESSION: Final = re.compile(r"(.+?届)(.*?次)(?:会议)?")
+_NAMES_BODY: Final = re.compile("政协|人大|人民代表大会|政治协商会议")
+
+
+def compose(
+    outline: Outline,
+    *,
+    format: Format | None = None,  # noqa: A002 - the contract's word
+    region: Region | None = None,
+    unit: Unit | None = None,
+    is_draft: bool = False,
+) -> Letter:
+    """Return the letter that an outline gives; a draft shows 【待补：…】 where something is missing.
+
+    Raises:
+        OutlineError: The wording needs a field that is not filled in, or headings go deeper than
+            （1）; the diagnostics say where.
+        TemplateError: The format, region or unit is faulty.
+    """
+    setting = find_setting(outline, format, region, unit)
+    try:
+        return _Composer(outline, setting, is_draft).compose()
+    except MissingFieldError as fault:
+        raise OutlineError([_diagnose_gap(outline, fault.gap)]) from None
+
+
+def _diagnose_gap(outline: Outline, gap: Gap) -> Diagnostic:
+    source = outline.source
+    place = source.locate_key(gap.path) if source else Place("", None)
+    owner = f"“{gap.path[0]}”" if len(gap.path) > 1 else "提纲"
+    return Diagnostic(
+        place,
+        "missing-field",
+        "S-01",
+        Level.ERROR,
+        f"复函要用到{owner}的“{gap.name}”，这里没有填。请补上。",
+        "通行做法",
+    )
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph that is being put together from pieces of text."""
+
+    pieces: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    def add(self, text: str, wording: str | None = None) -> None:
+        """Add a piece: typed text keeps its place, other text is the wording's."""
+        if not text:
+            return
+        self.pieces.append(text)
+        if isinstance(text, Entry):
+            self.spans.append(Span(len(text), text.path, text.offset))
+        else:
+            self.spans.append(Span(len(text), wording=wording))
+
+    def block(self, kind: Kind, runs_on: bool = False) -> Block:
+        """Return the paragraph as a block."""
+        return Block(kind, "".join(self.pieces), runs_on, tuple(self.spans))
+
+
+def _block(kind: Kind, *pieces: str, wording: str | None = None, runs_on: bool = False) -> Block:
+    line = _Line()
+    for piece in pieces:
+        line.add(piece, wording)
+    return line.block(kind, runs_on)
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text field: its lines, without the blanks around them."""
+    paragraphs: list[str] = []
+    start = 0
+    for row in text.split("\n"):
+        bare = row.strip()
+        if bare:
+            left = start + row.index(bare)
+            right = left + len(bare)
+            paragraphs.append(
+                text.cut(left, right) if isinstance(text, Entry) else text[left:right]
+            )
+        start += len(row) + 1
+    return paragraphs
+
+
+class _Composer:
+    """Puts the blocks of one letter in order."""
+
+    def __init__(self, outline: Outline, setting: Setting, is_draft: bool) -> None:
+        self.outline = outline
+        self.setting = setting
+        self.is_draft = is_draft
+        self.addressees = find_addressees(outline.case)
+        self.counters = [0] * len(HEADINGS)
+        self.context: dict[str, Any] = self._make_context()
+
+    # What the words of the templates stand for.
+
+    def _make_context(self) -> dict[str, Any]:
+        outline, setting = self.outline, self.setting
+        unit = setting.unit
+        contact = self._contact()
+        context: dict[str, Any] = {
+            "案件": _view(outline.case, ("案件",)),
+            "案由": self._subject(),
+            "届次": outline.case.session or Gap(("案件", "届次"), "届次"),
+            "层级": unit.level or "",
+            "机构": setting.format.body,
+            "案类": setting.format.case_kind,
+            "称呼": setting.format.author_title,
+            "敬语": "" if self.addressees.is_collective else setting.honorific,
+            "提案者": self._salutation(),
+            "您": self.addressees.pronoun,
+            "我局": unit.self_reference or "我单位",
+            "单位": unit.full_name or Gap(("案件", "承办单位"), "承办单位"),
+            "会办单位": _enumerate(outline.case.assisting_units, "、"),
+            "致谢": outline.thanks or Gap(("致谢",), "致谢"),
+            "答复": _view(outline.result, ("答复",)),
+            "落款": _view(outline.signature, ("落款",)),
+            "联系": _view(contact, ("联系",)),
+            "抄送": _enumerate(outline.copies, "，"),
+        }
+        context["届"], context["次"] = self._split_session()
+        context["会议"] = self._session_name(context)
+        return context
+
+    def _subject(self) -> Any:
+        """Return the proposal's title as it is quoted: without outer 《》, inner ones as 〈〉."""
+        subject = self.outline.case.subject
+        if not subject:
+            return Gap(("案件", "案由"), "案由")
+        start = 1 if subject.startswith("《") and subject.find("》") == len(subject) - 1 else 0
+        inner = subject[start : len(subject) - start]
+        quoted = inner.replace("《", "〈").replace("》", "〉")
+        if isinstance(subject, Entry):
+            return Entry(quoted, subject.path, subject.offset + start)
+        return quoted
+
+    def _salutation(self) -> Any:
+        pieces = self.addressees.address(
+            self.setting.format.author_title, self.setting.max_names
+        )
+        return Phrase(pieces) if pieces else Gap(("案件", "撰写人"), "撰写人")
+
+    def _split_session(self) -> tuple[Any, Any]:
+        """Return 十八届 and 四次 of 十八届四次, each with its place."""
+        session = self.outline.case.session
+        match = _SESSION.fullmatch(session) if session else None
+        if not session or not match:
+            return session or Gap(("案件", "届次"), "届次"), ""
+        if isinstance(session, Entry):
+            return session.cut(*match.span(1)), session.cut(*match.span(2))
+        return match[1], match[2]
+
+    def _session_name(self, context: Mapping[str, Any]) -> Any:
+        """Return the full name of the session; one that names its body already stands as it is."""
+        session = self.outline.case.session
+        if session and (_NAMES_BODY.search(session) or not _SESSION.fullmatch(session)):
+            tail = "" if session.endswith("会议") else "会议"
+            return Phrase((session, tail))
+        return self._said("会议", context).as_phrase()
+
+    def _contact(self) -> Contact | None:
+        """Return the outline's contact, what it leaves open taken from the unit."""
+        own, unit = self.outline.contact or Contact(), self.setting.unit.contact or Contact()
+        if own.name or own.phone:
+            return own
+        return unit if unit.name or unit.phone else None
+
+    def _said(self, element: str, context: Mapping[str, Any] | None = None) -> Said:
+        """Return an element's words: the region's where it prescribes them, else the format's."""
+        context = self.context if context is None else context
+        pattern = self.setting.region.wording.get(element)
+        wording = self.setting.format.wording
+        if pattern:
+            return wording.say_pattern(pattern, element, context, self.is_draft)
+        return wording.say(element, context, self.is_draft)
+
+    def _words(self, element: str, own: str | None) -> list[str]:
+        """Return the pieces of an element: the outline's own words verbatim, else what is said."""
+        return [own] if own else list(self._said(element).as_phrase())
+
+    # The letter from top to bottom.
+
+    def compose(self) -> Letter:
+        """Return the whole letter."""
+        blocks = tuple(self._all_blocks())
+        return Letter(
+            blocks=blocks,
+            case=self.outline.case,
+            paper=self._paper(blocks),
+            format=self.setting.format.name,
+            layout=self.setting.format.layout,
+            source=self.outline.source,
+            file=self.outline.source.file if self.outline.source else "",
+        )
+
+    def _all_blocks(self) -> Iterator[Block]:
+        yield from self._head()
+        yield from self._opening()
+        for text in split_paragraphs(self.outline.background or ""):
+            yield _block(Kind.BODY, text)
+        yield from self._parts()
+        yield from self._closing()
+        annexes = self._annex_names()
+        yield from self._annex_notes(annexes)
+        yield from self._signature()
+        yield from self._notes()
+        yield from self._name_list(len(annexes))
+        if self.outline.copies:
+            yield self._element(Kind.COPIES, "抄送")
+
+    def _element(self, kind: Kind, element: str) -> Block:
+        return _block(kind, *self._said(element).as_phrase(), wording=element)
+
+    def _head(self) -> Iterator[Block]:
+        result = self.outline.result
+        if result and result.document_number:
+            yield _block(Kind.DOCUMENT_NUMBER, result.document_number)
+        region = self.setting.region
+        if result and result.category and region.category_mark.where == "首页右上角":
+            yield self._mark(Kind.CATEGORY, "类别", region.category_mark.pattern)
+        if result and result.publicity and region.publicity_mark.where == "首页右上角":
+            yield self._mark(Kind.PUBLICITY, "公开", region.publicity_mark.pattern)
+        wording = self.outline.wording
+        title = self._words("标题", wording.title if wording else None)
+        yield _block(Kind.TITLE, *_without_breaks(title), wording="标题")
+        salutation = self._words("称谓", wording.salutation if wording else None)
+        yield _block(Kind.SALUTATION, *_without_breaks(salutation), wording="称谓")
+
+    def _mark(self, kind: Kind, element: str, pattern: str | None) -> Block:
+        """Return a mark of the region: the class or the publicity of the letter."""
+        wording = self.setting.format.wording
+        if pattern:
+            said = wording.say_pattern(pattern, element, self.context, self.is_draft)
+        else:
+            said = wording.say(element, self.context, self.is_draft)
+        return _block(kind, *said.as_phrase(), wording=element)
+
+    def _opening(self) -> Iterator[Block]:
+        """Yield the paragraphs from the receipt to 如下：, thanks in their middle.
+
+        The three run on in one paragraph; words that begin with a line break start a new one.
+        """
+        wording = self.outline.wording
+        thanks = [self.outline.thanks] if self.outline.thanks else self._gap("致谢")
+        lines = [_Line()]
+        for pieces, element in (
+            (self._words("开头", wording.opening if wording else None), "开头"),
+            (thanks, "致谢"),
+            (self._words("过渡", wording.transition if wording else None), "过渡"),
+        ):
+            for piece in pieces:
+                if piece.startswith("\n") and lines[-1].pieces:
+                    lines.append(_Line())
+                if not isinstance(piece, Entry):
+                    lines[-1].add(piece, element)
+                    continue
+                for index, paragraph in enumerate(split_paragraphs(piece)):
+                    if index:
+                        lines.append(_Line())
+                    lines[-1].add(paragraph, element)
+        yield from (line.block(Kind.BODY) for line in lines if line.pieces)
+
+    def _gap(self, name: str) -> list[str]:
+        return [f"【待补：{name}】"] if self.is_draft else []
+
+    def _parts(self) -> Iterator[Block]:
+        outline = self.outline
+        yield from self._part(outline.done, "已做工作")
+        for part in outline.others:
+            yield from self._part(part, "其他部分")
+        yield from self._part(outline.next_steps, "下一步工作")
+
+    def _part(self, part: Part | None, name: str) -> Iterator[Block]:
+        if part is None or not part.is_filled:
+            yield from (_block(Kind.BODY, gap) for gap in self._gap(name))
+            return
+        yield from self._item(part, 0, stands_alone=True)
+
+    def _item(self, part: Part, level: int, stands_alone: bool = False) -> Iterator[Block]:
+        """Yield a part or an item; ``level`` counts the headings above it.
+
+        A part's heading stands on a line of its own, an item's runs into its first paragraph.
+        """
+        paragraphs = split_paragraphs(part.text or "")
+        inner = level
+        if part.heading:
+            runs_in = bool(paragraphs) and not stands_alone
+            yield self._heading(part.heading, level, runs_in)
+            if runs_in:
+                yield _block(Kind.BODY, paragraphs.pop(0), runs_on=True)
+            inner = level + 1
+        for paragraph in paragraphs:
+            yield _block(Kind.BODY, paragraph)
+        for item in part.items:
+            yield from self._item(item, inner)
+
+    def _heading(self, heading: str, level: int, runs_in: bool) -> Block:
+        if level >= len(HEADINGS):
+            raise OutlineError([self._diagnose_depth(heading)])
+        self.counters[level] += 1
+        self.counters[level + 1 :] = [0] * (len(HEADINGS) - level - 1)
+        text = next(iter(split_paragraphs(heading)), heading)
+        stop = "。" if runs_in and text[-1] not in _ENDS_SENTENCE else ""
+        label = _LABELS[level](self.counters[level])
+        return _block(HEADINGS[level], label, text, stop, wording="序号")
+
+    def _diagnose_depth(self, heading: str) -> Diagnostic:
+        source, path = self.outline.source, getattr(heading, "path", ())
+        return Diagnostic(
+            source.locate_value(path) if source else Place("", None),
+            "heading-too-deep",
+            "H-01",
+            Level.ERROR,
+            "标题最多四级：一、（一）1.（1）。请把这一条并入上一级，或去掉它的标题。",
+            "GB/T 9704-2012 7.3.3",
+        )
+
+    def _closing(self) -> Iterator[Block]:
+        wording = self.outline.wording
+        own = (wording.closing if wording else None) or self.outline.closing
+        if own:
+            yield from (_block(Kind.BODY, text) for text in split_paragraphs(own))
+        else:
+            yield _block(Kind.BODY, *self._said("结尾").as_phrase(), wording="结尾")
+
+    def _annex_names(self) -> list[str]:
+        names = [annex.name for annex in self.outline.annexes if annex.name]
+        return [*names, NAME_LIST_TITLE] if self._lists_names() else names
+
+    def _lists_names(self) -> bool:
+        wording = self.outline.wording
+        return self.addressees.exceeds(self.setting.max_names) and not (
+            wording and wording.salutation
+        )
+
+    def _annex_notes(self, names: Sequence[str]) -> Iterator[Block]:
+        """Yield 附件：甲, or 附件：1.甲 and a paragraph for each further one (7.3.4)."""
+        for index, name in enumerate(names, 1):
+            label = "附件：" if index == 1 else ""
+            number = f"{index}." if len(names) > 1 else ""
+            yield _block(Kind.ANNEX_NOTE, label + number, name, wording="附件说明")
+
+    def _signature(self) -> Iterator[Block]:
+        signature, unit = self.outline.signature, self.setting.unit
+        own = signature.unit if signature else None
+        name = own or unit.full_name or self.outline.case.unit
+        if name or self.is_draft:
+            yield _block(Kind.SIGNATURE, name or "【待补：署名】", wording="署名")
+        date = signature.date if signature else None
+        if date:
+            written: str = to_written_date(date)
+            if isinstance(date, Entry):
+                written = Entry(written, date.path)
+            yield _block(Kind.DATE, written, wording="日期")
+        elif self.is_draft:
+            yield _block(Kind.DATE, "【待补：成文日期】", wording="日期")
+
+    def _notes(self) -> Iterator[Block]:
+        if self._contact():
+            yield self._element(Kind.NOTE, "附注")
+        result, mark = self.outline.result, self.setting.region.publicity_mark
+        if result and result.publicity and mark.where == "附注":
+            yield self._mark(Kind.PUBLICITY, "公开", mark.pattern)
+
+    def _name_list(self, annexes: int) -> Iterator[Block]:
+        """Yield the page that names everybody whom the salutation could not name."""
+        if not self._lists_names():
+            return
+        yield _block(Kind.ANNEX_LABEL, "附件" if annexes == 1 else f"附件{annexes}")
+        yield _block(Kind.ANNEX_TITLE, NAME_LIST_TITLE)
+        yield _block(Kind.NAME_LIST, *_enumerate(self.addressees.names, "、"))
+
+    def _paper(self, blocks: Sequence[Block]) -> Paper:
+        unit, case = self.setting.unit, self.outline.case
+        paper = unit.paper or {}
+        signature = self.outline.signature
+        name = unit.full_name or (signature.unit if signature else None) or case.unit or ""
+        date = (signature.date if signature else None) or ""
+        is_document = self.setting.form is Form.DOCUMENT
+        return Paper(
+            form=self.setting.form,
+            mark=str(paper.get("版头") or name),
+            is_sealed=self.setting.is_sealed,
+            latin_font=paper.get("西文字体", Paper.latin_font),
+            imprint=(str(name), to_written_date(date)) if is_document and date else None,
+            author=str(name),
+            title=next((block.text for block in blocks if block.kind is Kind.TITLE), ""),
+            date=str(date),
+        )
+
+
+def _without_breaks(pieces: Sequence[str]) -> list[str]:
+    """Return pieces of a one-line element, its line breaks left out."""
+    bare: list[str] = []
+    for piece in pieces:
+        bare += split_paragraphs(piece) if "\n" in piece else [piece]
+    return bare
+
+
+def _enumerate(texts: Sequence[str], separator: str) -> Phrase:
+    pieces: list[str] = []
+    for text in texts:
+        pieces += [separator, text] if pieces else [text]
+    return Phrase(pieces)
+
+
+def _view(noun: Any, path: Path) -> dict[str, Any]:
+    """Return a noun as a template sees it: Chinese keys, a gap for what is not filled in."""
+    view: dict[str, Any] = {}
+    for name, key, of, _ in spell(_NOUNS[path[0]]):
+        value = getattr(noun, name) if noun is not None else None
+        if value is None or value == "":
+            view[key] = Gap((*path, key), key)
+        elif of is None:
+            view[key] = value
+    return view
+
+
+_NOUNS: Final[Mapping[Any, type]] = {
+    key: of for _, key, of, many in spell(Outline) if of is not None and not many
+}
+

@@ -1,0 +1,53 @@
+"""Where templates lie: the working folder's own first, then the packaged ones."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+UNIT_FILE = "unit.yaml"
+TEMPLATES = "templates"
+
+
+@cache
+def packaged_templates() -> Path:
+    """Return the folder that travels inside the wheel; in a checkout, the one beside ``src``."""
+    inside = Path(__file__).parent.parent / TEMPLATES
+    return inside if inside.is_dir() else Path(__file__).parents[3] / TEMPLATES
+
+
+@cache
+def find_home(folder: Path) -> Path:
+    """Return the working folder: the nearest one upward with ``unit.yaml``, else the folder itself."""
+    for candidate in (folder, *folder.parents):
+        if (candidate / UNIT_FILE).is_file():
+            return candidate
+    return folder
+
+
+def template_roots(home: Path | None) -> tuple[Path, ...]:
+    """Return the template folders in the order in which they are searched."""
+    packaged = packaged_templates()
+    own = home / TEMPLATES if home else packaged
+    if own.is_dir() and own.resolve() != packaged.resolve():
+        return own, packaged
+    return (packaged,)
+
+
+def find_file(relative: str, home: Path | None) -> Path | None:
+    """Return the first file of this name under the template folders."""
+    for root in template_roots(home):
+        if (root / relative).is_file():
+            return root / relative
+    return None
+
+
+def list_names(pattern: str, home: Path | None) -> list[str]:
+    """Return the names of what matches a pattern such as ``*/format.yaml``, each once, sorted."""
+    return sorted(
+        {
+            found.relative_to(root).parts[0] if "/format" in pattern else found.stem
+            for root in template_roots(home)
+            for found in root.glob(pattern)
+        }
+    )

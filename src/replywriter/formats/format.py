@@ -1,0 +1,138 @@
+"""One official format (文种): its name, schema, wording, layout and starter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from ..errors import TemplateError
+from ..model.layout import Layout
+from ..model.source import SourceMap
+from ..structure.schema import SchemaChecker
+from .folders import find_file, list_names, template_roots
+from .layout import layout_from
+from .loading import load_json, load_yaml, merge, validate
+from .wording import Wording
+
+# The words that a wording template may use; compose.py fills each of them.
+WORDS: Final = frozenset(
+    "案件 案由 会议 届次 届 次 层级 机构 案类 敬语 称呼 提案者 您 我局 会办单位 致谢 "
+    "答复 联系 抄送 落款 单位".split()
+)
+
+
+@dataclass(frozen=True)
+class Format:
+    """One official format, complete with what it takes from the formats above it."""
+
+    name: str
+    title: str
+    body: str
+    case_kind: str
+    author_title: str
+    honorific: str
+    max_names: int
+    schema: Mapping[str, Any]
+    checker: SchemaChecker
+    layout: Layout
+    wording: Wording
+    starter: str
+
+
+def list_formats(home: Path | None = None) -> list[str]:
+    """Return the names of the formats that letters can be written in, without ``base``."""
+    return [name for name in list_names("*/format.yaml", home) if name != "base"]
+
+
+@cache
+def load_format(name: str, home: Path | None = None) -> Format:
+    """Return a format by its name; a working folder's own comes before the packaged one.
+
+    Raises:
+        TemplateError: There is no such format, or one of its files is faulty.
+    """
+    chain = _chain(name, home)
+    data, _ = _merged(chain, "format", "文种", home)
+    layout_data, layout_file = _merged(chain, "layout", "版式", home)
+    schema = _schema(chain, home)
+    roots = tuple(str(root) for root in template_roots(home))
+    return Format(
+        name=name,
+        title=data["名称"],
+        body=data["机构"],
+        case_kind=data["案类"],
+        author_title=data["称呼"],
+        honorific=data["敬语"],
+        max_names=data["名单上限"],
+        schema=schema,
+        checker=SchemaChecker(schema),
+        layout=layout_from(layout_data, layout_file),
+        wording=Wording(_nearest_owner(chain, "wording.j2", home), roots, WORDS),
+        starter=_starter(chain, home),
+    )
+
+
+def _chain(name: str, home: Path | None) -> list[str]:
+    """Return the format and those it extends, ``base`` first."""
+    chain: list[str] = []
+    current: str | None = name
+    while current:
+        file = find_file(f"{current}/format.yaml", home)
+        if file is None or current == ".":
+            known = "、".join(list_formats(home))
+            raise TemplateError(f"找不到文种“{current}”。可用的有：{known}。")
+        if current in chain:
+            raise TemplateError(f"{file}：文种“{current}”的上级绕回了自己。请改“上级”。")
+        chain.append(current)
+        data = load_yaml(file).data or {}
+        current = data.get("上级")
+    return chain[::-1]
+
+
+def _merged(
+    chain: list[str], kind: str, root_name: str, home: Path | None
+) -> tuple[dict[str, Any], str]:
+    """Return the data of all ``<kind>.yaml`` along the chain, and the last file that says anything.
+
+    Each file is validated by itself, so that a fault is shown in the file it stands in; what
+    all of them together must say is validated at the end.
+    """
+    data: dict[str, Any] = {}
+    last = SourceMap(f"{chain[-1]}/{kind}.yaml", "")
+    for name in chain:
+        file = find_file(f"{name}/{kind}.yaml", home)
+        if file is not None:
+            tree = load_yaml(file)
+            validate(tree.data or {}, tree.source, kind, root_name, is_partial=True)
+            data = merge(data, tree.data or {})
+            last = tree.source if tree.data else last
+    validate(data, last, kind, root_name)
+    return data, last.file
+
+
+def _schema(chain: list[str], home: Path | None) -> dict[str, Any]:
+    schema: dict[str, Any] = {}
+    for name in chain:
+        file = find_file(f"{name}/outline.schema.json", home)
+        if file is not None:
+            schema = merge(schema, load_json(file))
+    return schema
+
+
+def _nearest_owner(chain: list[str], file_name: str, home: Path | None) -> str:
+    for name in reversed(chain):
+        if find_file(f"{name}/{file_name}", home):
+            return name
+    raise TemplateError(f"文种“{chain[-1]}”和它的上级都没有 {file_name}。请补上这个文件。")
+
+
+def _starter(chain: list[str], home: Path | None) -> str:
+    for name in reversed(chain):
+        file = find_file(f"{name}/starter.yaml", home)
+        if file is not None:
+            load_yaml(file)
+            return file.read_text(encoding="utf-8")
+    return ""

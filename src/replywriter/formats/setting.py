@@ -1,0 +1,72 @@
+"""What a letter is made with: its format, its region and its unit, found from the outline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.layout import Form
+from ..model.outline import Outline, Unit
+from .folders import find_home
+from .format import Format, load_format
+from .region import Region, load_region
+from .unit import load_unit
+
+DEFAULT_REGION = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The three layers of data behind one letter."""
+
+    format: Format
+    region: Region
+    unit: Unit
+
+    @property
+    def form(self) -> Form:
+        """The form the unit prints its replies in; 信函 where it does not say."""
+        return Form((self.unit.paper or {}).get("形式", Form.LETTER.value))
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the signature leaves room for a seal; yes where the unit does not say."""
+        return (self.unit.paper or {}).get("用印", "是") == "是"
+
+    @property
+    def honorific(self) -> str:
+        """What stands before the names: the region's word, else the format's."""
+        own = self.region.honorific
+        return self.format.honorific if own is None else own
+
+    @property
+    def max_names(self) -> int:
+        """How many names a salutation may hold before it says 等N名."""
+        return self.region.max_names or self.format.max_names
+
+
+def home_of(file: str) -> Path | None:
+    """Return the working folder that a file belongs to; ``None`` for standard input."""
+    if file in ("", "-"):
+        return None
+    return find_home(Path(file).absolute().parent)
+
+
+def find_setting(
+    outline: Outline,
+    format: Format | None = None,  # noqa: A002 - the contract's word
+    region: Region | None = None,
+    unit: Unit | None = None,
+) -> Setting:
+    """Return the setting of an outline; what is given by keyword is not looked up.
+
+    Raises:
+        TemplateError: A format, region or unit is missing or faulty.
+    """
+    home = home_of(outline.source.file) if outline.source else None
+    unit = unit or (load_unit(home) if home else None) or Unit()
+    return Setting(
+        format or load_format(outline.format or "", home),
+        region or load_region(unit.region or DEFAULT_REGION, home),
+        unit,
+    )

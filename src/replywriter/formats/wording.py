@@ -1,0 +1,227 @@
+"""The wording of a format: one Jinja block per element, rendered with the place of every value.
+
+Each value that a template prints is marked as it passes ``finalize``; the marks become spans.
+They are noncharacters (Unicode 23.7), which no text that was read can hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, nodes
+from jinja2 import TemplateError as JinjaError
+from jinja2 import TemplateSyntaxError
+from jinja2.environment import Template
+from jinja2.sandbox import SandboxedEnvironment
+
+from ..errors import TemplateError
+from ..model.letter import Span
+from ..model.source import Entry, Path
+
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_MARKED: Final = re.compile(f"{_OPEN}(\\d+),([^{_CLOSE}]*){_CLOSE}", re.DOTALL)
+
+
+class Gap:
+    """A field that is not filled in: false in a condition, an error when printed."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path = path
+        self.name = name
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class MissingFieldError(Exception):
+    """A template wanted to print a field that staff have not filled in."""
+
+    def __init__(self, gap: Gap) -> None:
+        super().__init__(gap.name)
+        self.gap = gap
+
+
+class Phrase(tuple[str, ...]):
+    """Pieces of text in a row, some of which know where they were typed."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "".join(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a wording block said: the text and where each stretch of it is from."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    def as_phrase(self) -> Phrase:
+        """Return the same as a value that other blocks can print."""
+        pieces, start = [], 0
+        for span in self.spans:
+            text = self.text[start : start + span.length]
+            pieces.append(text if span.path is None else Entry(text, span.path, span.offset))
+            start += span.length
+        return Phrase(pieces)
+
+
+class _Marks:
+    """Collects the entries that are printed while a block is rendered."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.shows_gaps = False
+
+    def finalize(self, value: Any) -> Any:
+        """Return what to print for a value: an entry between marks, other things as they are."""
+        if isinstance(value, Entry):
+            self.entries.append(value)
+            return f"{_OPEN}{len(self.entries) - 1},{value}{_CLOSE}"
+        if isinstance(value, Phrase):
+            return "".join(self.finalize(piece) for piece in value)
+        if isinstance(value, Gap):
+            if not self.shows_gaps:
+                raise MissingFieldError(value)
+            return f"【待补：{value.name}】"
+        return value
+
+
+class Wording:
+    """The blocks of a format's ``wording.j2``, and patterns of regions in the same words."""
+
+    def __init__(self, name: str, search: tuple[str, ...], known: frozenset[str]) -> None:
+        """Load ``<name>/wording.j2``; ``known`` are the words that a template may use.
+
+        Raises:
+            TemplateError: The template is faulty; the sentence names file, line and cure.
+        """
+        self._marks = _Marks()
+        self._known = known
+        self._environment = SandboxedEnvironment(
+            loader=FileSystemLoader(search),
+            undefined=StrictUndefined,
+            finalize=self._marks.finalize,
+            trim_blocks=True,
+            autoescape=False,  # the text goes into a letter; typesetting escapes it for XML
+        )
+        self._patterns: dict[str, Template] = {}
+        with _translated(f"{name}/wording.j2"):
+            self._template = self._environment.get_template(f"{name}/wording.j2")
+            self._blocks = self._collect_blocks(f"{name}/wording.j2")
+
+    def _collect_blocks(self, name: str) -> dict[str, Any]:
+        """Return the blocks of a template and of those it extends, the nearest first."""
+        assert self._environment.loader
+        blocks: dict[str, Any] = {}
+        parent: str | None = name
+        while parent:
+            source, file, _ = self._environment.loader.get_source(self._environment, parent)
+            tree = self._environment.parse(source, parent, file)
+            self._refuse_unknown_words(tree, file or parent)
+            for block, render in self._environment.get_template(parent).blocks.items():
+                blocks.setdefault(block, render)
+            extends = tree.find(nodes.Extends)
+            parent = extends.template.as_const() if extends else None
+        return blocks
+
+    def _refuse_unknown_words(self, tree: nodes.Template, file: str) -> None:
+        own = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
+        for name in tree.find_all(nodes.Name):
+            if name.ctx == "load" and name.name not in self._known | own:
+                raise TemplateError(
+                    f"{file} 第{name.lineno}行：用语里不认识“{name.name}”。"
+                    f"可用的有：{'、'.join(sorted(self._known))}。"
+                )
+
+    def has(self, block: str) -> bool:
+        """Tell whether the format says anything for an element."""
+        return block in self._blocks
+
+    def say(self, block: str, context: Mapping[str, Any], shows_gaps: bool = False) -> Said:
+        """Return what a block says.
+
+        Raises:
+            MissingFieldError: The block prints a field that is not filled in.
+            TemplateError: The block cannot be rendered.
+        """
+        with _translated(f"“{block}”的用语"):
+            return self._render(self._blocks[block], self._template, block, context, shows_gaps)
+
+    def say_pattern(
+        self, pattern: str, name: str, context: Mapping[str, Any], shows_gaps: bool = False
+    ) -> Said:
+        """Return what a region's pattern says for an element; the words are those of wording.j2.
+
+        Raises:
+            MissingFieldError: The pattern prints a field that is not filled in.
+            TemplateError: The pattern is faulty.
+        """
+        with _translated(f"“{name}”的写法“{pattern}”"):
+            template = self._patterns.get(pattern)
+            if template is None:
+                self._refuse_unknown_words(self._environment.parse(pattern), f"“{pattern}”")
+                template = self._patterns[pattern] = self._environment.from_string(pattern)
+            return self._render(template.root_render_func, template, name, context, shows_gaps)
+
+    def _render(
+        self,
+        render: Any,
+        template: Template,
+        name: str,
+        context: Mapping[str, Any],
+        shows_gaps: bool,
+    ) -> Said:
+        self._marks.entries, self._marks.shows_gaps = [], shows_gaps
+        marked = "".join(render(template.new_context(dict(context)))).strip()
+        return _unmark(marked, self._marks.entries, name)
+
+
+def _unmark(marked: str, entries: list[Entry], wording: str) -> Said:
+    """Return the text without its marks, and the spans that they enclosed."""
+    pieces: list[str] = []
+    spans: list[Span] = []
+    end = 0
+    for match in _MARKED.finditer(marked):
+        if match.start() > end:
+            pieces.append(marked[end : match.start()])
+            spans.append(Span(match.start() - end, wording=wording))
+        entry = entries[int(match[1])]
+        pieces.append(match[2])
+        spans.append(Span(len(match[2]), entry.path, entry.offset))
+        end = match.end()
+    if end < len(marked):
+        pieces.append(marked[end:])
+        spans.append(Span(len(marked) - end, wording=wording))
+    return Said("".join(pieces), tuple(spans))
+
+
+class _translated:  # noqa: N801 - reads as a verb where it is used
+    """Turns what Jinja complains of into one Chinese sentence with file and line."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, fault: Any, trace: Any) -> None:
+        if isinstance(fault, TemplateNotFound):
+            raise TemplateError(f"找不到模板“{fault.name}”。请检查 extends 写的名字。") from fault
+        if isinstance(fault, TemplateSyntaxError):
+            raise TemplateError(
+                f"{fault.filename or self._what} 第{fault.lineno}行：用语模板写法不对（{fault.message}）。"
+                "请检查 {{ }} 和 {% %} 是否配对。"
+            ) from fault
+        if isinstance(fault, JinjaError):
+            raise TemplateError(f"{self._what}没法生成：{fault.message}。请检查用到的字段名。") from fault

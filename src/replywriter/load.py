@@ -1,0 +1,101 @@
+"""outline.yaml → Outline: read with places, its format found, held against the schema."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from .formats.format import list_formats, load_format
+from .formats.setting import find_setting, home_of
+from .model.diagnostic import Diagnostic, Level, OutlineError
+from .model.layout import Form
+from .model.outline import Outline, from_data
+from .model.requirements import Requirements
+from .model.source import SourceMap
+from .structure.schema import SCHEMA_RULE
+from .structure.yaml_file import Tree, parse_bytes, read_yaml
+
+BASE = "base"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of reading an outline: the outline as far as it can be used, and the findings.
+
+    ``outline`` is ``None`` where the file is no YAML, or a value is not what its key asks for;
+    an outline in which fields are merely missing can be used for a draft.
+    """
+
+    outline: Outline | None
+    source: SourceMap
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_outline(path: str | Path, data: bytes | None = None) -> Loaded:
+    """Return an outline with everything that its syntax and its schema have to say.
+
+    ``data`` is the file's content where it has been read already (standard input).
+
+    Raises:
+        UnreadableFileError: The file is missing, may not be read, or is over 1 MiB.
+        TemplateError: The format, region or unit is faulty.
+    """
+    tree = read_yaml(Path(path)) if data is None else parse_bytes(str(path), data)
+    if tree.data is None:
+        return Loaded(None, tree.source, tree.faults)
+    return _load_tree(tree, tree.data)
+
+
+def _load_tree(tree: Tree, data: dict[str, Any]) -> Loaded:
+    home = home_of(tree.source.file)
+    name = data.get("格式")
+    known = list_formats(home)
+    if isinstance(name, str) and name not in known:
+        return Loaded(None, tree.source, (_refuse_format(name, known, tree.source),))
+    # Without a format the common fields are still held against the schema.
+    checker = load_format(str(name) if name in known else BASE, home).checker
+    faults = checker.check(data, tree.source)
+    if faults and checker.check(data, tree.source, is_partial=True):
+        return Loaded(None, tree.source, faults)
+    if name not in known:
+        return Loaded(None, tree.source, faults)
+    outline = from_data(Outline, data, source=tree.source)
+    return Loaded(replace(outline, requirements=_require(outline)), tree.source, faults)
+
+
+def _require(outline: Outline) -> Requirements:
+    setting = find_setting(outline)
+    return Requirements(
+        region=setting.region.title,
+        categories=setting.region.categories,
+        needs_document_number=setting.form is Form.DOCUMENT,
+    )
+
+
+def _refuse_format(name: str, known: list[str], source: SourceMap) -> Diagnostic:
+    near = difflib.get_close_matches(name, known, 1, 0.5)
+    advice = f"是不是“{near[0]}”？" if near else ""
+    return Diagnostic(
+        source.locate_value(("格式",)),
+        SCHEMA_RULE,
+        "S-01",
+        Level.ERROR,
+        f"没有文种“{name}”。{advice}可用的有：{'、'.join(known)}。",
+        "提纲格式",
+    )
+
+
+def read_outline(path: str | Path) -> Outline:
+    """Return an outline that its schema accepts.
+
+    Raises:
+        OutlineError: It does not; the error carries the diagnostics.
+        UnreadableFileError: The file is missing, may not be read, or is over 1 MiB.
+        TemplateError: The format, region or unit is faulty.
+    """
+    loaded = load_outline(path)
+    if loaded.outline is None or loaded.diagnostics:
+        raise OutlineError(loaded.diagnostics)
+    return loaded.outline

@@ -1,0 +1,1 @@
+"""Rules on what staff filled in."""

@@ -1,0 +1,1 @@
+"""Rules on the letter that the reader sees."""

@@ -1,0 +1,60 @@
+"""Which encoding a text file is in, and its text."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file and the name of its encoding; ``None`` where no encoding fits."""
+
+    text: str | None
+    encoding: str
+    first_bad: tuple[int, int] = (1, 1)
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text of a file in UTF-8 (with or without BOM), UTF-16, UTF-32, GBK or GB18030.
+
+    ``first_bad`` is the line and column, counted from 1, of the first byte that is not UTF-8.
+    """
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            return _try(data[len(mark) :], codec, name)
+    try:
+        return Decoded(data.decode("utf-8"), "UTF-8")
+    except UnicodeDecodeError as fault:
+        good = data[: fault.start].decode("utf-8")
+        bad = (good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1)
+    for codec, name in (*_bare_utf16(data), ("gbk", "GBK"), ("gb18030", "GB18030")):
+        decoded = _try(data, codec, name, bad)
+        if decoded.text is not None:
+            return decoded
+    return Decoded(None, "", bad)
+
+
+def _bare_utf16(data: bytes) -> tuple[tuple[str, str], ...]:
+    """Return UTF-16 as a candidate where every second byte of the ASCII parts is zero."""
+    sample = data[:400]
+    if sample[1::2].count(0) * 8 > len(sample):
+        return (("utf-16-le", "UTF-16"),)
+    if sample[0::2].count(0) * 8 > len(sample):
+        return (("utf-16-be", "UTF-16"),)
+    return ()
+
+
+def _try(data: bytes, codec: str, name: str, bad: tuple[int, int] = (1, 1)) -> Decoded:
+    try:
+        return Decoded(data.decode(codec), name, bad)
+    except UnicodeDecodeError:
+        return Decoded(None, name, bad)

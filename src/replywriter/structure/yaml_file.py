@@ -1,0 +1,314 @@
+"""YAML as staff write it: values with the place of every key and value, faults in Chinese.
+
+Built on the parser's events, so that nesting and aliases are bounded before anything is built.
+Types are YAML 1.2's (numbers, true, false, empty); dates, times, yes and no stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, Final
+
+import yaml
+
+from ..errors import UnreadableFileError
+from ..model.diagnostic import Diagnostic, Level
+from ..model.source import Entry, Path, Place, Scalar, SourceMap
+from .decoding import decode
+from .syntax_sentences import explain
+
+MAX_BYTES: Final = 1024 * 1024
+MAX_DEPTH: Final = 50
+MAX_NODES: Final = 50_000  # with aliases expanded; a long outline has a few hundred
+
+SYNTAX_RULE: Final = "syntax"
+
+# What neither YAML nor a Word file can hold; U+FDD0–U+FDEF are reserved for programs (Unicode 23.7).
+_UNUSABLE: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
+_INTEGER: Final = re.compile(r"[-+]?[0-9]+")
+_FLOAT: Final = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
+_WORDS: Final = {"": None, "~": None, "null": None, "true": True, "false": False}
+_QUOTED: Final = ("'", '"')
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a YAML file holds. ``data`` is ``None`` where the file cannot be understood.
+
+    Empty values are left out of ``data``; their keys still have a place in ``source``.
+    """
+
+    data: dict[str, Any] | None
+    source: SourceMap
+    faults: tuple[Diagnostic, ...]
+
+
+class _SyntaxFaultError(Exception):
+    """The file cannot be read any further; carries where and why."""
+
+    def __init__(self, index: int, message: str) -> None:
+        super().__init__(message)
+        self.index = index
+        self.message = message
+
+
+def read_yaml(path: FilePath) -> Tree:
+    """Return the tree of a YAML file.
+
+    Raises:
+        UnreadableFileError: The file is missing, may not be read, or is over 1 MiB.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableFileError(
+                f"{path}：文件有 {size / 1024 / 1024:.1f} MiB，超过 1 MiB 的上限。"
+                "请确认这是提纲文件；附件请另存，不要放进提纲。"
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFileError(f"{path}：找不到这个文件。请检查文件名和所在文件夹。") from None
+    except IsADirectoryError:
+        raise UnreadableFileError(f"{path}：这是文件夹，不是文件。") from None
+    except OSError as fault:
+        raise UnreadableFileError(f"{path}：文件读不了（{fault.strerror}）。") from fault
+    return parse_bytes(str(path), data)
+
+
+def parse_bytes(file: str, data: bytes) -> Tree:
+    """Return the tree of YAML bytes; another encoding than UTF-8 is named as a fault.
+
+    Raises:
+        UnreadableFileError: There are more than 1 MiB of them.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableFileError(f"{file}：内容超过 1 MiB 的上限。请确认这是提纲文件。")
+    decoded = decode(data)
+    if decoded.text is None:
+        return _faulty(
+            SourceMap(file, ""),
+            Place(file, *decoded.first_bad),
+            "此处的字节不是文字，文件可能损坏，或者不是文本文件。请换用 UTF-8 编码的文本文件。",
+        )
+    if decoded.encoding != "UTF-8":
+        return _faulty(
+            SourceMap(file, decoded.text),
+            Place(file, *decoded.first_bad),
+            f"文件是 {decoded.encoding} 编码，这里只读 UTF-8。请用编辑器“另存为”，编码选 UTF-8。",
+        )
+    return parse_text(file, decoded.text)
+
+
+def parse_text(file: str, text: str) -> Tree:
+    """Return the tree of a YAML text."""
+    source = SourceMap(file, text)
+    unusable = _UNUSABLE.search(text)
+    if unusable:
+        return _faulty(
+            source,
+            source.locate_index(unusable.start()),
+            f"此处有看不见的控制字符 U+{ord(unusable.group()):04X}，Word 文件放不下。请删去这个字符。",
+        )
+    builder = _Builder(source)
+    try:
+        data = builder.build()
+    except _SyntaxFaultError as fault:
+        return _faulty(source, source.locate_index(fault.index), fault.message)
+    except yaml.MarkedYAMLError as fault:
+        index, message = explain(text, fault)
+        return _faulty(source, source.locate_index(index), message)
+    faults = tuple(
+        _diagnose(source.locate_index(index), message) for index, message in builder.faults
+    )
+    return Tree(None if faults else data, source, faults)
+
+
+def _faulty(source: SourceMap, place: Place, message: str) -> Tree:
+    return Tree(None, source, (_diagnose(place, message),))
+
+
+def _diagnose(place: Place, message: str) -> Diagnostic:
+    return Diagnostic(place, SYNTAX_RULE, "S-01", Level.ERROR, message, "YAML 1.2")
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or a list that is being filled."""
+
+    container: Any
+    path: Path
+    start: int
+    anchor: str | None
+    nodes: int = 1
+    key: str | None = None
+    seen: dict[str, int] = field(default_factory=dict)
+
+
+class _Builder:
+    """Builds values from the parser's events and notes where each stands."""
+
+    def __init__(self, source: SourceMap) -> None:
+        self.source = source
+        self.keys: dict[Path, int] = source.keys  # type: ignore[assignment] # filled once, here
+        self.scalars: dict[Path, Scalar] = source.scalars  # type: ignore[assignment]
+        self.containers: dict[Path, int] = source.containers  # type: ignore[assignment]
+        self.faults: list[tuple[int, str]] = []
+        self.frames: list[_Frame] = []
+        self.anchors: dict[str, tuple[Any, int] | None] = {}
+        self.root: Any = None
+        self.documents = 0
+
+    def build(self) -> dict[str, Any] | None:
+        """Return the mapping that the file holds; what is wrong but readable goes to ``faults``."""
+        for event in self._events():
+            match event:
+                case yaml.ScalarEvent():
+                    self._add_scalar(event)
+                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    self._open(event)
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self._close()
+                case yaml.AliasEvent():
+                    self._add_alias(event)
+                case yaml.DocumentStartEvent():
+                    self._start_document(event)
+        if self.root is None:
+            raise _SyntaxFaultError(0, "文件是空的。请先用 replywriter new 生成一份提纲，再填写。")
+        if not isinstance(self.root, dict):
+            raise _SyntaxFaultError(
+                self.containers.get((), 0),
+                "文件里应是一行行“键: 值”，例如“致谢: 感谢您……”。冒号用半角，后面空一格。",
+            )
+        return self.root
+
+    def _events(self) -> Iterator[Any]:
+        loader = _Loader(self.source.text)
+        try:
+            while loader.check_event():
+                yield loader.get_event()
+        finally:
+            loader.dispose()
+
+    def _start_document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise _SyntaxFaultError(
+                event.start_mark.index,
+                "一个文件只放一份提纲，此处又用“---”开始了一份。请分成两个文件。",
+            )
+
+    def _open(self, event: Any) -> None:
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        start = event.start_mark.index
+        path = self._next_path(start, "列表或一组键值")
+        if len(self.frames) >= MAX_DEPTH:
+            raise _SyntaxFaultError(start, f"此处嵌套超过 {MAX_DEPTH} 层。请检查缩进和括号。")
+        if event.anchor:
+            self.anchors[event.anchor] = None
+        self.containers[path] = start
+        self.frames.append(_Frame({} if is_mapping else [], path, start, event.anchor))
+
+    def _close(self) -> None:
+        frame = self.frames.pop()
+        if frame.anchor:
+            self.anchors[frame.anchor] = (frame.container, frame.nodes)
+        self._attach(frame.container, frame.nodes, frame.start)
+
+    def _add_alias(self, event: Any) -> None:
+        index = event.start_mark.index
+        self._next_path(index, "别名")
+        known = self.anchors.get(event.anchor, False)
+        if known is None:
+            raise _SyntaxFaultError(index, f"别名“*{event.anchor}”引用了它自己。请改写成普通文字。")
+        if known is False:
+            raise _SyntaxFaultError(
+                index,
+                f"此处的“*{event.anchor}”被当作别名。如果是文字，请给整段加引号。",
+            )
+        self._attach(*known, index)
+
+    def _add_scalar(self, event: Any) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        frame = self.frames[-1] if self.frames else None
+        if frame is not None and isinstance(frame.container, dict) and frame.key is None:
+            self._take_key(frame, event.value, start)
+            return
+        path = self._next_path(start, "值")
+        if event.tag and not event.implicit[1]:
+            raise _SyntaxFaultError(start, f"不认识标签“{event.tag}”。“!”开头的文字请加引号。")
+        style = event.style if event.style in ("'", '"', "|", ">") else ""
+        self.scalars[path] = Scalar(start, end, style, event.value)
+        if style == '"':
+            self._refuse_escaped_controls(event.value, start)
+        value = _resolve(event.value, style, path)
+        if event.anchor:
+            self.anchors[event.anchor] = (value, 1)
+        self._attach(value, 1, start)
+
+    def _refuse_escaped_controls(self, value: str, start: int) -> None:
+        unusable = _UNUSABLE.search(value)
+        if unusable:
+            code = f"U+{ord(unusable.group()):04X}"
+            raise _SyntaxFaultError(
+                start, f"引号里用“\\”写出了控制字符 {code}，Word 文件放不下。请删去。"
+            )
+
+    def _take_key(self, frame: _Frame, key: str, index: int) -> None:
+        if key in frame.seen:
+            first = self.source.locate_index(frame.seen[key])
+            self.faults.append(
+                (index, f"“{key}”写了两次，第{first.line}行已有一次。请合并，只留一处。")
+            )
+        frame.seen.setdefault(key, index)
+        frame.key = key
+        self.keys[(*frame.path, key)] = index
+
+    def _next_path(self, index: int, what: str) -> Path:
+        """Return the way to the value that comes next."""
+        if not self.frames:
+            return ()
+        frame = self.frames[-1]
+        if isinstance(frame.container, list):
+            return (*frame.path, len(frame.container))
+        if frame.key is None:
+            raise _SyntaxFaultError(
+                index, f"键应是一个词，例如“案由”，这里却是{what}。如果是文字，请加引号。"
+            )
+        return (*frame.path, frame.key)
+
+    def _attach(self, value: Any, nodes: int, index: int) -> None:
+        """Put a finished value into the container that is open."""
+        if not self.frames:
+            self.root = value
+            return
+        frame = self.frames[-1]
+        frame.nodes += nodes
+        if frame.nodes > MAX_NODES:
+            raise _SyntaxFaultError(index, "别名或条目展开后太多。请不要用别名，直接写文字。")
+        if isinstance(frame.container, list):
+            frame.container.append(value)
+            return
+        if value is not None and frame.key is not None:
+            frame.container.setdefault(frame.key, value)
+        frame.key = None
+
+
+def _resolve(text: str, style: str, path: Path) -> Any:
+    """Return the value of a scalar: a number, true, false, nothing, or the text itself."""
+    if style:
+        return Entry(text, path)
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in "+-.0123456789":
+        if _INTEGER.fullmatch(text) and len(text) < 4000:  # noqa: PLR2004 - Python's own limit is 4,300
+            return int(text)
+        if _FLOAT.fullmatch(text):
+            return float(text)
+    return Entry(text, path)
