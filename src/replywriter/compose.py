@@ -16,7 +16,7 @@ from .formats.wording import Gap, MissingFieldError, Phrase, Said
 from .model.diagnostic import Diagnostic, Level, OutlineError
 from .model.kind import HEADINGS, Kind
 from .model.layout import Form
-from .model.letter import Block, Letter, Paper, Span
+from .model.letter import DEFAULT_LATIN_FONT, Block, Letter, Paper, Span
 from .model.outline import Contact, Outline, Part, Unit, spell
 from .model.source import Entry, Path, Place
 
@@ -415,7 +415,7 @@ class _Composer:
             form=self.setting.form,
             mark=str(paper.get("版头") or name),
             is_sealed=self.setting.is_sealed,
-            latin_font=paper.get("西文字体", Paper.latin_font),
+            latin_font=paper.get("西文字体", DEFAULT_LATIN_FONT),
             imprint=(str(name), to_written_date(date)) if is_document and date else None,
             author=str(name),
             title=next((block.text for block in blocks if block.kind is Kind.TITLE), ""),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from ..units import Twips
+from ..units import POINTS_OF_SIZE, Twips
 from .kind import Kind
 
 
@@ -112,9 +112,12 @@ class SignatureGaps:
     unsealed_right: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """All that typesetting needs to know of a format; from ``layout.yaml``."""
+    """All that typesetting needs to know of a format; from ``layout.yaml``.
+
+    A layout is loaded once and equal to itself alone, so that what is made from it can be kept.
+    """
 
     page: Page
     fonts: Mapping[str, FontClass]
@@ -127,6 +130,11 @@ class Layout:
     page_number: Look
     page_number_gap: Twips
     imprint_rules: tuple[Twips, Twips]
+
+    @property
+    def body_size_pt(self) -> float:
+        """The size of the body, 三号 = 16 pt; one 字 as a unit of length."""
+        return self.looks[Kind.BODY].size_pt or POINTS_OF_SIZE["三号"]
 
     def look(self, kind: Kind) -> Look:
         """Return the whole look of a kind: what it leaves open is taken from 正文."""

@@ -41,6 +41,9 @@ class Block:
     look: Look | None = field(default=None, compare=False, repr=False)
 
 
+DEFAULT_LATIN_FONT = "Times New Roman"
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """What the letter is printed on: its form, whose name stands at the head, who seals it."""
@@ -48,7 +51,7 @@ class Paper:
     form: Form = Form.PLAIN
     mark: str = ""
     is_sealed: bool = True
-    latin_font: str = "Times New Roman"
+    latin_font: str = DEFAULT_LATIN_FONT
     imprint: tuple[str, str] | None = None
     author: str = ""
     title: str = ""
