@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .compose import compose
-from .load import Loaded, load_outline
+from .composing import compose
+from .loading import Loaded, load_outline
 from .model.diagnostic import Diagnostic, Level, OutlineError
 from .model.letter import Letter
 from .model.outline import Outline
