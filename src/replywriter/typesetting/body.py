@@ -8,15 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
+from xml.sax.saxutils import quoteattr
 
 from ..chinese import find_outside_gb2312, measure_width
 from ..errors import LayoutError
 from ..model.kind import HEADINGS, Kind
-from ..model.layout import Form
+from ..model.layout import Form, Layout
 from ..model.letter import Block, Letter, Paper
+from ..model.style_names import (
+    ANCHOR_NAME,
+    GAP_NAME,
+    IMPRINT_NAME,
+    RARE_NAMES,
+    RUN_IN_NAMES,
+    STYLE_NAMES,
+)
 from ..units import TWIPS_PER_PT
 from .shell import HINT, Shell
-from .styles import ANCHOR_NAME, GAP_NAME, IMPRINT_NAME, RARE_NAMES, RUN_IN_NAMES, STYLE_NAMES
 from .titles import break_title
 
 # XML 1.0 2.2: what no document can hold. Escaped or not, a Word file with it does not open.
@@ -116,7 +124,9 @@ class _Body:
             rare = []
         if not rare and "【" not in text:
             return f"{opening}{_escape(text)}{_END}"
-        return "".join(_marked_runs(text, rare, opening, font or "仿宋"))
+        if style:
+            return "".join(_marked_runs(text, rare, opening, _inside_heading(self.layout, style, font)))
+        return "".join(_marked_runs(text, rare, opening, _own_styles(font)))
 
     def _title(self, block: Block) -> str:
         names = (self.letter.paper.mark, self.letter.paper.author)
@@ -327,20 +337,36 @@ def _refuse_unusable(text: str) -> None:
         )
 
 
+def _own_styles(font: str | None) -> tuple[str, str]:
+    """Return the properties of a rare character and of a gap in ordinary text: named styles."""
+    rare, gap = RARE_NAMES[font or "仿宋"][0], GAP_NAME[0]
+    return f'<w:rStyle w:val="{rare}"/>{HINT}', f'<w:rStyle w:val="{gap}"/>{HINT}'
+
+
+def _inside_heading(layout: Layout, style: str, font: str | None) -> tuple[str, str]:
+    """Return the same inside a run-in heading, whose own style says where the heading ends."""
+    rare = quoteattr(layout.fonts[font or "仿宋"].rare)
+    mark = f'<w:rStyle w:val="{style}"/>'
+    return (
+        f'{mark}<w:rFonts w:hint="eastAsia" w:eastAsia={rare}/>',
+        f'{mark}{HINT}<w:highlight w:val="yellow"/>',
+    )
+
+
 def _marked_runs(
-    text: str, rare: Sequence[tuple[int, int]], opening: str, font: str
+    text: str, rare: Sequence[tuple[int, int]], opening: str, properties: tuple[str, str]
 ) -> Iterator[str]:
     """Yield runs in which rare characters stand in a font that has them and gaps are yellow."""
-    marks = [(start, end, RARE_NAMES[font][0]) for start, end in rare]
-    marks += [(*gap.span(), GAP_NAME[0]) for gap in _GAP.finditer(text)]
+    marks = [(start, end, properties[0]) for start, end in rare]
+    marks += [(*gap.span(), properties[1]) for gap in _GAP.finditer(text)]
     at = 0
-    for start, end, style in sorted(marks):
+    for start, end, marked in sorted(marks):
         if start < at:
             continue
         if start > at:
             yield f"{opening}{_escape(text[at:start])}{_END}"
         yield (
-            f'<w:r><w:rPr><w:rStyle w:val="{style}"/>{HINT}</w:rPr>'
+            f'<w:r><w:rPr>{marked}</w:rPr>'
             f'<w:t xml:space="preserve">{_escape(text[start:end])}{_END}'
         )
         at = end

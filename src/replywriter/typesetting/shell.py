@@ -21,15 +21,11 @@ from lxml import etree
 
 from ..model.kind import Kind
 from ..model.layout import Form, Layout
+from ..model.style_names import HEADER_NAME, MARK_NAME, PAGE_NUMBER_NAME
 from ..units import TWIPS_PER_PT
 from .heads import HEADER_DISTANCE, RULE_LINE, HeadPlan, plan_head
 from .package import Archive, deflate, start_archive
-from .styles import (
-    HEADER_NAME,
-    MARK_NAME,
-    PAGE_NUMBER_NAME,
-    write_styles,
-)
+from .styles import write_styles
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
