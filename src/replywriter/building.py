@@ -1,0 +1,98 @@
+"""The verb ``build``: checked, composed, typeset, read back, written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from .checking import Examined, examine
+from .errors import MismatchError, UsageError
+from .loading import Loaded, load_outline
+from .model.diagnostic import OutlineError
+from .model.letter import Letter
+from .model.outline import Case
+from .reading.docx_file import parse_letter
+from .typesetting.letter import typeset
+from .writing import write_whole
+
+LETTERS: Final = "letters"
+
+# What Windows, macOS or a network share refuse in a file name, and leading dots.
+_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+|^\.+|[ .]+$')
+_MAX_NAME_BYTES: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished letter: its bytes, the name it should bear, and what was found on the way."""
+
+    name: str
+    data: bytes
+    examined: Examined
+
+
+def build(path: str | Path, folder: str | Path | None = None, *, is_draft: bool = False) -> Path:
+    """Build the letter of an outline and return where it was written.
+
+    ``folder`` is ``letters/`` beside the outline's folder unless it is given.
+
+    Raises:
+        OutlineError: There are findings of level error; nothing was written.
+        UnreadableFileError: The outline cannot be read, or the folder cannot be written to.
+        MismatchError: The finished file does not read back as the same letter; nothing was
+            written.
+        TemplateError: The format, region or unit is faulty.
+        LayoutError: A text cannot be set in a Word file.
+    """
+    built = make_letter(load_outline(path), is_draft=is_draft)
+    target = target_folder(Path(path), folder) / built.name
+    write_whole(target, built.data)
+    return target
+
+
+def make_letter(loaded: Loaded, *, is_draft: bool = False) -> Built:
+    """Return the finished letter of a loaded outline, read back and compared.
+
+    Raises:
+        OutlineError, MismatchError, TemplateError, LayoutError: As for ``build``.
+    """
+    examined = examine(loaded, is_draft)
+    if examined.letter is None or (examined.has_errors and not is_draft):
+        raise OutlineError(examined.diagnostics)
+    data = typeset(examined.letter)
+    _read_back(examined.letter, data)
+    return Built(name_letter(examined.letter.case), data, examined)
+
+
+def _read_back(letter: Letter, data: bytes) -> None:
+    """Make sure that the file says what was composed.
+
+    Raises:
+        MismatchError: It does not.
+    """
+    if parse_letter(data) != letter:
+        raise MismatchError(
+            "生成的文件读回来与复函不一致，没有写出。这是程序的错，请把提纲发给维护的人。"
+        )
+
+
+def target_folder(outline: Path, folder: str | Path | None) -> Path:
+    """Return where the letter of an outline belongs: ``letters/`` beside ``drafts/``."""
+    return Path(folder) if folder is not None else outline.absolute().parent.parent / LETTERS
+
+
+def name_letter(case: Case) -> str:
+    """Return 届次-编号-承办单位.docx, without what file systems refuse.
+
+    Raises:
+        UsageError: The case has none of the three.
+    """
+    parts = [_UNSAFE.sub("_", part).strip() for part in (case.session, case.number, case.unit) if part]
+    if not parts:
+        raise UsageError("案件没有届次、编号和承办单位，给复函起不了文件名。请至少填一项。")
+    name = "-".join(parts)
+    while len(name.encode("utf-8")) > _MAX_NAME_BYTES:
+        name = name[:-1]
+    return f"{name}.docx"
