@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,13 +14,9 @@ from .model.letter import Letter
 from .model.outline import Case
 from .reading.docx_file import parse_letter
 from .typesetting.letter import typeset
-from .writing import write_whole
+from .writing import make_file_name, write_whole
 
 LETTERS: Final = "letters"
-
-# What Windows, macOS or a network share refuse in a file name, and leading dots.
-_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+|^\.+|[ .]+$')
-_MAX_NAME_BYTES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +84,7 @@ def name_letter(case: Case) -> str:
     Raises:
         UsageError: The case has none of the three.
     """
-    parts = [_UNSAFE.sub("_", part).strip() for part in (case.session, case.number, case.unit) if part]
+    parts = [part for part in (case.session, case.number, case.unit) if part]
     if not parts:
         raise UsageError("案件没有届次、编号和承办单位，给复函起不了文件名。请至少填一项。")
-    name = "-".join(parts)
-    while len(name.encode("utf-8")) > _MAX_NAME_BYTES:
-        name = name[:-1]
-    return f"{name}.docx"
+    return f"{make_file_name(parts)}.docx"

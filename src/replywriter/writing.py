@@ -1,12 +1,27 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, under names that every system accepts."""
 
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from .errors import UnreadableFileError
+
+# What Windows, macOS or a network share refuse in a file name.
+_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u2028\u2029]+')
+_MAX_NAME_BYTES: Final = 200  # systems stop at 255, with room for what is put behind
+
+
+def make_file_name(parts: Iterable[str]) -> str:
+    """Return the parts joined by hyphens as a file name without ending."""
+    name = "-".join(_UNSAFE.sub("_", part).strip() for part in parts).strip(" .")
+    while len(name.encode("utf-8", "replace")) > _MAX_NAME_BYTES:
+        name = name[:-1]
+    return name or "_"
 
 
 def write_whole(path: Path, data: bytes) -> None:

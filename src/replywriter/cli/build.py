@@ -1,0 +1,86 @@
+"""``replywriter build``: outlines → letters that are ready for signature."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..building import make_letter, target_folder
+from ..errors import ReplywriterError, UsageError
+from ..loading import Loaded
+from ..model.diagnostic import Diagnostic, OutlineError
+from ..reporting import write_text
+from ..writing import write_whole
+from .common import STDIN, exit_status, expand_paths, load_path
+
+
+@click.command("build")
+@click.argument("paths", metavar="提纲…", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="文件夹",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="复函放在哪个文件夹。不写则放在提纲旁边的 letters 文件夹。",
+)
+@click.option("--draft", "is_draft", is_flag=True, help="有错误也生成送审稿，缺的内容标黄【待补】。")
+@click.option("--strict", "is_strict", is_flag=True, help="有“注意”一级的问题也算不合格。")
+def command(
+    paths: tuple[str, ...], folder: Path | None, is_draft: bool, is_strict: bool
+) -> int:
+    """检查提纲，生成可以送签的复函（.docx）。
+
+    提纲可以是几个文件，也可以是文件夹。有错误的提纲不生成复函，其余的照常生成。
+
+    结束状态：0 全部生成，1 有提纲不合格，2 用法不对，3 有文件读不了，70 程序出错。
+    """
+    status = 0
+    written: dict[Path, str] = {}
+    for path in expand_paths(paths):
+        try:
+            status = max(status, _build(path, folder, is_draft, is_strict, written))
+        except OutlineError as error:
+            click.echo(f"{path}：没有生成，请先改好下面的错误。", err=True)
+            status = max(status, error.exit_code)
+        except ReplywriterError as error:
+            click.echo(_name_file(path, str(error)), err=True)
+            status = max(status, error.exit_code)
+    return status
+
+
+def _build(
+    path: str, folder: Path | None, is_draft: bool, is_strict: bool, written: dict[Path, str]
+) -> int:
+    """Build one letter, say what was found and where it went, and return the exit status."""
+    if path == STDIN and folder is None:
+        raise UsageError("从标准输入读提纲时，请用 -o 写明复函放在哪个文件夹。")
+    loaded = load_path(path)
+    try:
+        built = make_letter(loaded, is_draft=is_draft)
+    except OutlineError as error:
+        _show(error.diagnostics, loaded)
+        raise
+    _show(built.examined.diagnostics, loaded)
+    target = target_folder(Path(path), folder) / built.name
+    if target in written:
+        raise UsageError(
+            f"{path}：复函的文件名“{built.name}”与“{written[target]}”的相同，没有生成。请核对届次和编号。"
+        )
+    write_whole(target, built.data)
+    written[target] = path
+    click.echo(f"已生成{'送审稿' if is_draft else '复函'}：{target}")
+    return exit_status(built.examined.diagnostics, is_strict) if not is_draft else 0
+
+
+def _show(findings: tuple[Diagnostic, ...], loaded: Loaded) -> None:
+    if findings:
+        click.echo(write_text(findings, {loaded.source.file: loaded.source.text}), err=True)
+
+
+def _name_file(path: str, sentence: str) -> str:
+    """Return a sentence that names the file it is about."""
+    return sentence if path in sentence else f"{path}：{sentence}"
+
+

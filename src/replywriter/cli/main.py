@@ -1,0 +1,132 @@
+"""The command ``replywriter``: its table of commands, and what is said when the work stops."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import click
+
+from .. import __version__
+from ..errors import ReplywriterError
+
+_HELP: Final = """答复政协提案和人大代表建议：填提纲，出复函。
+
+三步写一封复函：
+
+\b
+  replywriter init        建立工作文件夹，登记本单位
+  replywriter new         新建一份提纲，用任何编辑器填写
+  replywriter build 提纲  检查、生成可以送签的 Word 文件
+"""
+
+# Each command with its line in the list of commands; its module is imported when it is run.
+COMMANDS: Final = {
+    "init": "建立工作文件夹，登记本单位",
+    "new": "新建提纲",
+    "check": "检查提纲",
+    "build": "生成复函（.docx）",
+    "preview": "生成复函的 PDF 和页面图片",
+    "formats": "列出文种和地区",
+    "schema": "输出文种的 JSON Schema",
+    "doctor": "检查字体、LibreOffice 和设置",
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported one at a time: start-up is import time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the commands in the order in which they are used."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f".{cmd_name}", __package__)
+        command: click.Command = module.command
+        command.options_metavar = "[选项]"
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was meant; an unknown one is answered with the list."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"没有命令“{args[0]}”。可用的有：{'、'.join(COMMANDS)}。", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the table of commands without importing them."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=_Commands,
+    help=_HELP,
+    subcommand_metavar="命令 [参数]…",
+    options_metavar="[选项]",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="replywriter", message="%(prog)s %(version)s", help="显示版本。")
+def replywriter() -> None:
+    """Hold the commands; see ``_HELP`` for what staff read."""
+
+
+def main() -> NoReturn:
+    """Run the command line and end with its exit status (DESIGN.md section 4)."""
+    _speak_chinese()
+    try:
+        status = replywriter.main(standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        status = 2
+    except click.Abort:
+        click.echo("已中止，没有继续。", err=True)
+        status = 130
+    except ReplywriterError as fault:
+        click.echo(str(fault), err=True)
+        status = fault.exit_code
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing is left to be said to them.
+        sys.stdout = None  # type: ignore[assignment]
+        status = 0
+    except Exception as fault:  # noqa: BLE001 - the one place where the program's own faults end
+        status = _report_own_fault(fault)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _speak_chinese() -> None:
+    """Give click its Chinese words, and both streams an encoding that holds 汉字."""
+    os.environ["LANGUAGE"] = "zh_CN"
+    gettext.bindtextdomain("replywriter", str(Path(__file__).parent / "locale"))
+    gettext.textdomain("replywriter")
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        encoding = (getattr(stream, "encoding", None) or "").lower()
+        if reconfigure and encoding.replace("-", "") not in ("utf8", "gbk", "gb18030", "cp936"):
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+        elif reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def _report_own_fault(fault: Exception) -> int:
+    """Keep the details of a fault of the program in a file, and say one sentence."""
+    import tempfile
+    import traceback
+
+    details = "".join(traceback.format_exception(fault))
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="replywriter-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.write(f"replywriter {__version__}\n{' '.join(sys.argv)}\n{details}")
+    click.echo(
+        f"程序出了错，您的文件没有改动。详情存在 {log.name}，请把它发给维护的人。", err=True
+    )
+    return 70

@@ -1,0 +1,62 @@
+"""New outlines: a format's starter with what is known of the case and of the unit filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from .errors import UsageError
+from .formats.format import Format
+from .formats.region import load_region
+from .formats.setting import DEFAULT_REGION
+from .formats.unit import load_unit
+from .model.outline import Unit
+from .structure.yaml_edit import Value, set_values
+from .writing import make_file_name, write_whole
+
+DRAFTS: Final = "drafts"
+
+
+def fill_starter(format: Format, home: Path, case: Mapping[str, Value]) -> str:  # noqa: A002 - the contract's word
+    """Return the starter with case data (Chinese keys of 案件), the unit's name and its copies.
+
+    Raises:
+        TemplateError: The region or the unit is faulty.
+    """
+    unit = load_unit(home) or Unit()
+    values: dict[tuple[str | int, ...], Value] = {
+        ("案件", key): value for key, value in case.items() if value
+    }
+    name = unit.short_names[0] if unit.short_names else unit.full_name
+    if name and ("案件", "承办单位") not in values:
+        values["案件", "承办单位"] = name
+    copies = _copies(format, unit, home)
+    if copies:
+        values["抄送",] = copies
+    return set_values(format.starter, values)
+
+
+def _copies(format: Format, unit: Unit, home: Path) -> Sequence[str]:  # noqa: A002 - as above
+    """Return the bodies that the region wants copies for, with the unit's level in their names."""
+    region = load_region(unit.region or DEFAULT_REGION, home)
+    patterns = region.copies.get(format.body, ())
+    if not unit.level:
+        return ()
+    context = {"层级": unit.level}
+    return [format.wording.say_pattern(pattern, "抄送", context).text for pattern in patterns]
+
+
+def write_outline(home: Path, text: str, case: Mapping[str, Value]) -> Path:
+    """Write a new outline into ``drafts/`` and return where; an outline that exists is not touched.
+
+    Raises:
+        UsageError: There is one of this name already.
+    """
+    parts = [str(case[key]) for key in ("届次", "编号") if case.get(key)]
+    name = make_file_name(parts) if parts else "新提纲"
+    target = home / DRAFTS / f"{name}.yaml"
+    if target.exists():
+        raise UsageError(f"{target}：已经有这份提纲，没有改动。请换一个编号，或直接打开它填写。")
+    write_whole(target, text.encode("utf-8"))
+    return target
