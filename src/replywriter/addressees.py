@@ -30,7 +30,7 @@ class Addressees:
     @property
     def pronoun(self) -> str:
         """您 for one person; 你们 for several or for an organisation, never 您们."""
-        return "您" if len(self.names) == 1 and not self.is_collective else "你们"
+        return "你们" if len(self.names) > 1 or self.is_collective else "您"
 
     def address(self, title: str, max_names: int) -> tuple[str, ...]:
         """Return the pieces of the salutation: 甲、乙委员, 甲等12名委员, or an organisation's name."""

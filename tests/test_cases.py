@@ -1,0 +1,78 @@
+"""Cases: a folder with an outline and the readable texts of its letter, findings and file."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from replywriter.checking import examine
+from replywriter.loading import load_outline
+from replywriter.model.letter import Letter
+from replywriter.reading.docx_file import parse_letter
+from replywriter.reporting import write_text
+from replywriter.typesetting.letter import typeset
+
+CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/outline.yaml"))
+
+
+def test_there_are_cases() -> None:
+    """The folder of cases is not empty."""
+    assert len(CASES) >= 12
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda path: path.name)
+def test_case(folder: Path, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """An outline gives the letter, the findings and the file that its folder shows."""
+    examined = examine(load_outline(folder / "outline.yaml"), is_draft="draft" in folder.name)
+    assert examined.letter is not None, examined.diagnostics
+    data = typeset(examined.letter)
+    assert parse_letter(data) == examined.letter
+    (tmp_path / "letter.docx").write_bytes(data)
+    result = OpenXmlValidator().validate(tmp_path / "letter.docx")
+    assert result.is_valid, [str(error) for error in result.errors]
+    found = {
+        "letter.txt": _show_letter(examined.letter),
+        "findings.txt": write_text(examined.diagnostics, {}).replace(f"{folder}/", ""),
+        "docx.txt": _dump(data),
+    }
+    for name, text in found.items():
+        golden = folder / name
+        if request.config.getoption("--update"):
+            golden.write_text(text + "\n", encoding="utf-8")
+        assert golden.read_text(encoding="utf-8") == text + "\n", name
+
+
+def _show_letter(letter: Letter) -> str:
+    return "\n".join(
+        "+".join(block.kind.value for block in row) + "│" + "│".join(block.text for block in row)
+        for row in letter.paragraphs()
+    )
+
+
+def _dump(data: bytes) -> str:
+    """Return the file as python-docx sees it: head, foot, and each paragraph with its styles."""
+    document = docx.Document(io.BytesIO(data))
+    section = document.sections[0]
+    lines = [
+        f"页 {section.page_width.twips}×{section.page_height.twips} "
+        f"边 {section.top_margin.twips} {section.right_margin.twips} "
+        f"{section.bottom_margin.twips} {section.left_margin.twips}",
+        "首页眉 " + "｜".join(row.text for row in section.first_page_header.paragraphs),
+        "单页脚 " + "｜".join(row.text for row in section.footer.paragraphs),
+    ]
+    for paragraph in document.paragraphs:
+        runs = "｜".join(
+            run.text if run.style.name == "Default Paragraph Font" else f"[{run.style.name}]{run.text}"
+            for run in paragraph.runs
+        )
+        format_ = paragraph.paragraph_format
+        spacing = "" if format_.space_before is None else f" 前{format_.space_before.twips}"
+        right = "" if format_.right_indent is None else f" 右{format_.right_indent.twips}"
+        lines.append(f"{paragraph.style.name}{spacing}{right}│{runs}".replace("\n", "⏎"))
+    for table in document.tables:
+        lines += ["表│" + "｜".join(cell.text for cell in row.cells) for row in table.rows]
+    return "\n".join(lines)
