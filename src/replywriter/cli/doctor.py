@@ -1,0 +1,68 @@
+"""``replywriter doctor``: what this machine has, and what would make letters look better."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from pathlib import Path
+
+import click
+
+from .. import __version__
+from ..formats.folders import UNIT_FILE, find_home, template_roots
+from ..formats.format import list_formats, load_format
+from ..formats.region import list_regions, load_region
+from ..formats.unit import load_unit
+from ..rendering import find_office, find_substitutions
+
+
+@click.command("doctor")
+def command() -> int:
+    """检查本机：版本、工作文件夹、模板、字体、LibreOffice。"""
+    home = find_home(Path.cwd())
+    click.echo(f"程序    replywriter {__version__}，Python {platform.python_version()}")
+    _report_folder(home)
+    _report_fonts()
+    office = find_office()
+    click.echo(
+        f"预览    LibreOffice：{office}"
+        if office
+        else "预览    没有找到 LibreOffice，不能预览；生成复函不需要它。"
+    )
+    if office and not shutil.which("pdftoppm"):
+        click.echo("        没有找到 pdftoppm，预览只有 PDF，没有页面图片。")
+    return 0
+
+
+def _report_folder(home: Path) -> None:
+    """Say which working folder was found, and load every template in its reach.
+
+    Raises:
+        TemplateError: One of them is faulty.
+    """
+    unit = load_unit(home)
+    if unit:
+        click.echo(f"单位    {unit.full_name}（{home / UNIT_FILE}）")
+        load_region(unit.region or "", home)
+    else:
+        click.echo("单位    当前文件夹里还没有登记单位。用 replywriter init 登记一次。")
+    for root in template_roots(home):
+        click.echo(f"模板    {root}")
+    formats, regions = list_formats(home), list_regions(home)
+    for name in formats:
+        load_format(name, home)
+    for name in regions:
+        load_region(name, home)
+    click.echo(f"        文种 {len(formats)} 个，地区 {len(regions)} 个，都能读取。")
+
+
+def _report_fonts() -> None:
+    substitutions = find_substitutions(load_format("base").layout)
+    for name, family in substitutions.items():
+        if family == name:
+            state = "已安装"
+        elif family:
+            state = f"没有安装，预览用“{family}”代替"
+        else:
+            state = "没有安装，也没有能代替的字体，预览会印成方框"
+        click.echo(f"字体    {name}：{state}")

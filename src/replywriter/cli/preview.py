@@ -1,0 +1,76 @@
+"""``replywriter preview``: the pages of a letter as they will print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..checking import examine
+from ..errors import MissingToolError, UnreadableFileError
+from ..formats.format import load_format
+from ..model.diagnostic import OutlineError
+from ..model.layout import Layout
+from ..rendering import describe_substitutions, render_pages, render_pdf
+from ..reporting import write_text
+from ..typesetting.letter import typeset
+from .common import SUFFIXES, load_path
+
+
+@click.command("preview")
+@click.argument("path", metavar="提纲或复函")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="文件夹",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="放在哪个文件夹。不写则放在当前文件夹的 preview 里。",
+)
+@click.option(
+    "--dpi", type=click.IntRange(36, 600), default=110, show_default=True, help="页面图片的清晰度。"
+)
+def command(path: str, folder: Path | None, dpi: int) -> int:
+    """生成 PDF 和每一页的图片，看看印出来是什么样子。
+
+    可以是提纲（没填完的也行），也可以是生成好的复函（.docx）。需要装有 LibreOffice。
+    """
+    folder = folder or Path("preview")
+    name, data, layout = _take(path)
+    for sentence in describe_substitutions(layout):
+        click.echo(sentence, err=True)
+    (pdf,) = render_pdf({name: data}, folder, layout)
+    click.echo(f"已生成 PDF：{pdf}")
+    try:
+        pages = render_pages(pdf, folder, dpi)
+    except MissingToolError as fault:
+        click.echo(str(fault), err=True)
+        return 0
+    for page in pages:
+        click.echo(f"已生成页面图片：{page}")
+    return 0
+
+
+def _take(path: str) -> tuple[str, bytes, Layout]:
+    """Return a name, the letter's .docx and its layout, from an outline or a letter.
+
+    Raises:
+        OutlineError: The outline cannot even be shown as a draft.
+        UnreadableFileError: The file is missing or is neither.
+    """
+    file = Path(path)
+    if file.suffix.lower() == ".docx":
+        if not file.is_file():
+            raise UnreadableFileError(f"{path}：找不到这个文件。请检查文件名和所在文件夹。")
+        return file.stem, file.read_bytes(), load_format("base").layout
+    if file.is_file() and file.suffix.lower() not in SUFFIXES:
+        raise UnreadableFileError(f"{path}：这里只能预览提纲（.yaml）和复函（.docx）。")
+    loaded = load_path(path)
+    examined = examine(loaded, is_draft=True)
+    letter = examined.letter
+    if letter is None or letter.layout is None:
+        click.echo(
+            write_text(examined.diagnostics, {loaded.source.file: loaded.source.text}), err=True
+        )
+        raise OutlineError(examined.diagnostics)
+    return file.stem if path != "-" else "预览", typeset(letter), letter.layout

@@ -1,0 +1,215 @@
+"""The command line as people meet it: exit statuses, Chinese words, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DRAFT = ROOT / "drafts" / "十二届三次-0137.yaml"
+
+# Words that may stand in Latin letters in what staff read.
+KNOWN_WORDS = re.compile(
+    r"replywriter|yaml|YAML|UTF-?\d*|GBK|MiB|Word|docx|drafts|letters|unit|general|schema|init|new|check|build"
+    r"|preview|formats|doctor|cppcc|npc|reply|draft|help|python|json|text|LibreOffice|JSON|Schema|hangzhou|foping|abcd"
+)
+
+
+def run(*arguments: str, cwd: Path | None = None, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a fresh process, without a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "replywriter", *arguments],
+        capture_output=True,
+        cwd=cwd,
+        input=stdin,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "LANG": "C", "LC_ALL": "C"},
+    )
+
+
+def said(result: subprocess.CompletedProcess[bytes]) -> str:
+    """Return all that was printed."""
+    return (result.stdout + result.stderr).decode("utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a working folder made by init."""
+    result = run("init", str(tmp_path), "--full-name", "示例市示例区水务局", "--level", "区", "--short-name", "区水务局")
+    assert result.returncode == 0, said(result)
+    return tmp_path
+
+
+def test_check_of_a_good_outline_is_silent() -> None:
+    """A good outline gives status 0 and no finding."""
+    result = run("check", str(DRAFT))
+    assert (result.returncode, result.stdout) == (0, b"")
+    assert "没有发现问题" in said(result)
+
+
+def test_check_prints_json_with_exactly_the_contracts_keys(tmp_path: Path) -> None:
+    """Machine output is one array of objects with the ten keys of the contract."""
+    outline = tmp_path / "提纲.yaml"
+    outline.write_text("格式: cppcc-reply\n案件:\n  编号: 25\n", encoding="utf-8")
+    result = run("check", str(outline), "--output-format", "json")
+    assert result.returncode == 1
+    records = json.loads(result.stdout)
+    assert records
+    for record in records:
+        assert set(record) == {
+            "file", "line", "column", "paragraph", "rule", "catalogue", "level", "message", "fix", "source",
+        }  # fmt: skip
+    number = next(record for record in records if "25" in record["message"])
+    assert (number["line"], number["column"], number["paragraph"]) == (3, 7, None)
+    assert number["fix"] == {"safe": True, "replacement": '"25"'}
+
+
+def test_check_reads_standard_input() -> None:
+    """A bare - is standard input."""
+    assert run("check", "-", stdin=DRAFT.read_bytes()).returncode == 0
+    result = run("check", "-", stdin="致谢：谢谢".encode())
+    assert result.returncode == 1
+    assert "全角冒号" in said(result)
+
+
+def test_strict_weighs_warnings(folder: Path) -> None:
+    """A warning alone is status 0, and 1 under --strict."""
+    outline = folder / "drafts" / "甲.yaml"
+    text = DRAFT.read_text(encoding="utf-8").replace("    - 标题: 增设停车泊位", "    - 标题: 空\n    - 标题: 增设停车泊位")
+    outline.write_text(text, encoding="utf-8")
+    assert run("check", str(outline)).returncode == 0
+    assert run("check", "--strict", str(outline)).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (("check", "没有.yaml"), 3, "找不到这个文件"),
+        (("build", "没有.yaml"), 3, "找不到这个文件"),
+        (("check",), 2, "缺少参数"),
+        (("检查",), 2, "没有命令“检查”"),
+        (("check", "--frob", "x"), 2, "没有选项“--frob”"),
+        (("check", "x", "--output-format", "xml"), 2, "不在可选之列"),
+        (("schema", "会办"), 3, "找不到文种“会办”"),
+        (("build", "-"), 2, "-o"),
+        (("init", "--level", "区"), 2, "单位全称"),
+        (("new", "--format", "x"), 3, "找不到文种“x”"),
+        (("preview", "没有.yaml"), 3, "找不到这个文件"),
+        (("build", "-o"), 2, "后面缺少内容"),
+    ],
+)
+def test_wrong_calls_get_one_chinese_sentence(
+    arguments: tuple[str, ...], status: int, words: str, tmp_path: Path
+) -> None:
+    """Each wrong call ends with the right status and says in Chinese what to do."""
+    result = run(*arguments, cwd=tmp_path)
+    text = said(result)
+    assert result.returncode == status, text
+    assert words in text
+    assert "Traceback" not in text
+    assert "Error" not in text
+
+
+@pytest.mark.parametrize("command", ["", "init", "new", "check", "build", "preview", "formats", "schema", "doctor"])
+def test_help_is_chinese(command: str) -> None:
+    """Help speaks Chinese throughout; what is left in Latin letters are names."""
+    result = run(*filter(None, [command, "-h"]))
+    assert result.returncode == 0
+    text = said(result)
+    assert "用法：" in text
+    assert "Show this message" not in text
+    assert "Options" not in text
+
+
+def test_init_new_build_in_a_fresh_folder(folder: Path) -> None:
+    """A new user comes from nothing to a draft letter, and nothing is overwritten."""
+    assert (folder / "unit.yaml").is_file()
+    first = list((folder / "drafts").glob("*.yaml"))
+    assert len(first) == 1
+    made = run("new", "--session", "三届二次", "--number", "0012", "--subject", '关于"河道": 整治的建议',
+               "--authors", "张三、李四", cwd=folder)  # fmt: skip
+    assert made.returncode == 0, said(made)
+    outline = folder / "drafts" / "三届二次-0012.yaml"
+    text = outline.read_text(encoding="utf-8")
+    assert '编号: "0012"' in text
+    assert "撰写人: [张三, 李四]" in text
+    assert "承办单位: 区水务局" in text
+    assert "区政协提案委" in text
+    again = run("new", "--session", "三届二次", "--number", "0012", cwd=folder)
+    assert again.returncode == 2
+    assert outline.read_text(encoding="utf-8") == text
+    assert run("init", str(folder), "--full-name", "甲局", "--level", "区").returncode == 2
+    refused = run("build", str(outline))
+    assert refused.returncode == 1
+    assert not (folder / "letters").exists()
+    drafted = run("build", "--draft", str(outline))
+    assert drafted.returncode == 0, said(drafted)
+    assert (folder / "letters" / "三届二次-0012-区水务局.docx").is_file()
+
+
+def test_one_bad_draft_never_stops_the_rest(folder: Path) -> None:
+    """A folder is a batch: what is faulty is named, the others are built."""
+    (folder / "drafts" / "乙.yaml").write_text(DRAFT.read_text(encoding="utf-8"), encoding="utf-8")
+    result = run("build", str(folder / "drafts"))
+    assert result.returncode == 1
+    assert "没有生成" in said(result)
+    assert len(list((folder / "letters").glob("*.docx"))) == 1
+
+
+def test_two_outlines_of_one_name_do_not_overwrite_each_other(folder: Path) -> None:
+    """Two outlines whose letters would bear one name are told apart by a sentence."""
+    for name in ("甲", "乙"):
+        (folder / f"{name}.yaml").write_text(DRAFT.read_text(encoding="utf-8"), encoding="utf-8")
+    result = run("build", str(folder / "甲.yaml"), str(folder / "乙.yaml"), "-o", str(folder / "out"))
+    assert result.returncode == 2
+    assert "文件名" in said(result)
+    assert len(list((folder / "out").glob("*.docx"))) == 1
+
+
+def test_faulty_templates_name_file_and_line(folder: Path) -> None:
+    """A fault in the working folder's own templates is named with file, line and cure."""
+    region = folder / "templates" / "regions" / "ours.yaml"
+    region.parent.mkdir(parents=True)
+    region.write_text("名称: 我区\n来源: 区办\n类别:\n  - {代号: A}\n类别标注: {位置: 左上角}\n", encoding="utf-8")
+    unit = folder / "unit.yaml"
+    unit.write_text(unit.read_text(encoding="utf-8").replace("general", "ours"), encoding="utf-8")
+    result = run("check", str(folder / "drafts"))
+    assert result.returncode == 3
+    assert "ours.yaml 第4行" in said(result)
+    assert "首页右上角" in said(result)
+
+
+def test_own_region_and_wording_are_used(folder: Path) -> None:
+    """A working folder's own region and format come before the packaged ones."""
+    region = folder / "templates" / "regions" / "ours.yaml"
+    region.parent.mkdir(parents=True)
+    region.write_text(
+        "名称: 我区\n来源: 区办\n类别:\n  - {代号: 甲, 名称: 已解决, 需要: 依据}\n"
+        "类别标注: {位置: 首页右上角, 文字: '分类：{{ 答复.类别 }}'}\n"
+        "用语: {标题: '对{{ 会议 }}第{{ 案件.编号 }}号{{ 案类 }}的答复'}\n",
+        encoding="utf-8",
+    )
+    wording = folder / "templates" / "cppcc-reply" / "wording.j2"
+    wording.parent.mkdir()
+    wording.write_text(
+        '{% extends "base/wording.j2" %}\n{% block 过渡 %}经研究，现函复如下：{% endblock %}\n', encoding="utf-8"
+    )
+    unit = folder / "unit.yaml"
+    unit.write_text(unit.read_text(encoding="utf-8").replace("general", "ours"), encoding="utf-8")
+    outline = folder / "drafts" / "甲.yaml"
+    text = DRAFT.read_text(encoding="utf-8").replace("类别: B", "类别: 甲")
+    outline.write_text(re.sub("  会办单位: .*\n", "", text), encoding="utf-8")
+    result = run("build", str(outline))
+    assert result.returncode == 0, said(result)
+    import replywriter
+
+    letter = replywriter.read_letter(next((folder / "letters").iterdir()))
+    texts = [block.text for block in letter.blocks]
+    assert "分类：甲" in texts
+    assert "对区政协十二届三次会议第0137号提案的答复" in texts
+    assert any(text.endswith("经研究，现函复如下：") for text in texts)
