@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
@@ -46,11 +47,15 @@ def measure_width(text: str) -> float:
 
     Ambiguous characters (“ ” — …) stand in the Chinese font and count 1 (GB/T 15834-2011 5.1).
     """
-    return sum(
-        1.0 if unicodedata.east_asian_width(char) in _WIDE else 0.5
-        for char in text
-        if not unicodedata.combining(char)
-    )
+    return sum([_width_of(char) for char in text])
+
+
+@lru_cache(maxsize=8192)
+def _width_of(char: str) -> float:
+    """Return the width of one character in 字; what combines with another has none."""
+    if unicodedata.combining(char):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(char) in _WIDE else 0.5
 
 
 def find_outside_gb2312(text: str) -> list[tuple[int, int]]:

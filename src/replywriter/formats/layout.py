@@ -61,7 +61,7 @@ def _kind(name: str, file: str) -> Kind:
 
 
 def _font(data: Mapping[str, Any]) -> FontClass:
-    return FontClass(data["名"], tuple(data["替代"]), data["生僻字"])
+    return FontClass(data["名"], tuple(data["替代"]), data["生僻字"], data.get("西文"))
 
 
 def _look(data: Mapping[str, Any], fonts: Mapping[str, FontClass], file: str) -> Look:

@@ -116,24 +116,25 @@ class Wording:
             autoescape=False,  # the text goes into a letter; typesetting escapes it for XML
         )
         self._patterns: dict[str, Template] = {}
+        self._blocks: dict[str, list[Any]] = {}
         with _translated(f"{name}/wording.j2"):
-            self._template = self._environment.get_template(f"{name}/wording.j2")
-            self._blocks = self._collect_blocks(f"{name}/wording.j2")
+            self._template = self._load(f"{name}/wording.j2")
 
-    def _collect_blocks(self, name: str) -> dict[str, Any]:
-        """Return the blocks of a template and of those it extends, the nearest first."""
+    def _load(self, name: str) -> Template:
+        """Load a template and those it extends; of each block the nearest comes first."""
         assert self._environment.loader
-        blocks: dict[str, Any] = {}
-        parent: str | None = name
-        while parent:
-            source, file, _ = self._environment.loader.get_source(self._environment, parent)
-            tree = self._environment.parse(source, parent, file)
-            self._refuse_unknown_words(tree, file or parent)
-            for block, render in self._environment.get_template(parent).blocks.items():
-                blocks.setdefault(block, render)
-            extends = tree.find(nodes.Extends)
-            parent = extends.template.as_const() if extends else None
-        return blocks
+        source, file, _ = self._environment.loader.get_source(self._environment, name)
+        tree = self._environment.parse(source, name, file)
+        self._refuse_unknown_words(tree, file or name)
+        extends = tree.find(nodes.Extends)
+        parent = extends.template.as_const() if extends else None
+        code = self._environment.compile(tree, name, file)
+        template = Template.from_code(self._environment, code, self._environment.globals)
+        for block, render in template.blocks.items():
+            self._blocks.setdefault(block, []).append(render)
+        if parent:
+            self._load(parent)
+        return template
 
     def _refuse_unknown_words(self, tree: nodes.Template, file: str) -> None:
         own = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
@@ -156,7 +157,8 @@ class Wording:
             TemplateError: The block cannot be rendered.
         """
         with _translated(f"“{block}”的用语"):
-            return self._render(self._blocks[block], self._template, block, context, shows_gaps)
+            render = self._blocks[block][0]
+            return self._render(render, self._template, block, context, shows_gaps)
 
     def say_pattern(
         self, pattern: str, name: str, context: Mapping[str, Any], shows_gaps: bool = False
@@ -183,7 +185,9 @@ class Wording:
         shows_gaps: bool,
     ) -> Said:
         self._marks.entries, self._marks.shows_gaps = [], shows_gaps
-        marked = "".join(render(template.new_context(dict(context)))).strip()
+        named = template.new_context(dict(context))
+        named.blocks = self._blocks  # what super() and self.block() go by
+        marked = "".join(render(named)).strip()
         return _unmark(marked, self._marks.entries, name)
 
 

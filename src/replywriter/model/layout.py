@@ -76,11 +76,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class FontClass:
-    """One class of type: the name that is written, its substitutes, and what holds rare characters."""
+    """One class of type: the name that is written, its substitutes, and what holds rare characters.
+
+    ``latin`` sets digits and letters; ``None`` leaves them to the unit's Latin font.
+    """
 
     name: str
     substitutes: tuple[str, ...]
     rare: str
+    latin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,11 @@ class Layout:
     def body_size_pt(self) -> float:
         """The size of the body, 三号 = 16 pt; one 字 as a unit of length."""
         return self.looks[Kind.BODY].size_pt or POINTS_OF_SIZE["三号"]
+
+    @property
+    def copies_size_pt(self) -> float:
+        """The size of 抄送 and 印发, 四号 = 14 pt."""
+        return self.look(Kind.COPIES).size_pt or POINTS_OF_SIZE["四号"]
 
     def look(self, kind: Kind) -> Look:
         """Return the whole look of a kind: what it leaves open is taken from 正文."""

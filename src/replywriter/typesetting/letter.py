@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from xml.sax.saxutils import escape
+
 
 from ..errors import LayoutError
 from ..model.letter import Letter
 from .body import write_body
 from .package import deflate
 from .shell import make_shell
+from .xml import escape
 
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

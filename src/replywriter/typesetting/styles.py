@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
-from xml.sax.saxutils import quoteattr
+
 
 from ..model.kind import HEADINGS, Kind
 from ..model.layout import Alignment, FontClass, Form, Layout, Look
@@ -23,6 +23,8 @@ from ..model.style_names import (
     STYLE_NAMES,
 )
 from ..units import TWIPS_PER_PT
+from .imprint import COPIES_LABEL, COPIES_LINE
+from .xml import quote
 
 _LANGUAGE: Final = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 _JC: Final = {
@@ -31,7 +33,6 @@ _JC: Final = {
     Alignment.RIGHT: "right",
     Alignment.JUSTIFY: "both",
 }
-_COPIES_LABEL: Final = 3  # 抄送： hangs by three characters (7.4.2)
 
 
 def write_styles(layout: Layout, form: Form, latin: str) -> str:
@@ -73,7 +74,7 @@ def _all_styles(layout: Layout, form: Form, latin: str) -> Iterator[str]:
     for font, (identifier, name) in RARE_NAMES.items():
         rare = layout.fonts[font].rare
         yield _character_style(
-            identifier, name, f"<w:rFonts w:eastAsia={quoteattr(rare)}/>{_LANGUAGE}"
+            identifier, name, f"<w:rFonts w:eastAsia={quote(rare)}/>{_LANGUAGE}"
         )
     yield _character_style(*GAP_NAME, f'<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>{_LANGUAGE}')
     yield from _furniture(layout, latin)
@@ -110,7 +111,7 @@ def _paragraph_properties(layout: Layout, form: Form, kind: Kind, look: Look) ->
     keep = "<w:keepNext/>" if look.keeps_next or kind in HEADINGS else ""
     breaks = "<w:pageBreakBefore/>" if kind is Kind.ANNEX_LABEL else ""
     before = round((look.before_lines or 0) * layout.page.pitch)
-    line = 480 if kind is Kind.COPIES else layout.page.pitch
+    line = COPIES_LINE if kind is Kind.COPIES else layout.page.pitch
     outline = "" if look.outline_level is None else (
         f'<w:outlineLvl w:val="{look.outline_level - 1}"/>'
     )
@@ -128,7 +129,7 @@ def _indents(layout: Layout, kind: Kind, look: Look) -> str:
     left, right = look.left_chars or 0, look.right_chars or 0
     first = look.first_line_chars or 0
     if kind is Kind.COPIES:
-        hang = _COPIES_LABEL * char
+        hang = COPIES_LABEL * char
         return (
             f'<w:ind w:left="{round(left * char) + hang}" w:right="{round(right * char)}" '
             f'w:hanging="{hang}"/>'
@@ -157,7 +158,7 @@ def _run_properties(layout: Layout, look: Look, latin: str, spacing: int) -> str
 
 
 def _fonts(font: FontClass, latin: str) -> str:
-    face, chinese = quoteattr(latin), quoteattr(font.name)
+    face, chinese = quote(font.latin or latin), quote(font.name)
     return f"<w:rFonts w:ascii={face} w:hAnsi={face} w:eastAsia={chinese} w:cs={face}/>"
 
 
@@ -191,11 +192,11 @@ def _furniture(layout: Layout, latin: str) -> Iterator[str]:
         f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>',
         _run_properties(layout, number, song, 0),
     )
-    char = round((layout.look(Kind.COPIES).size_pt or 14) * TWIPS_PER_PT)
+    char = round(layout.copies_size_pt * TWIPS_PER_PT)
     yield _paragraph_style(
         *IMPRINT_NAME,
         f'<w:tabs><w:tab w:val="right" w:pos="{layout.page.text_width - char}"/></w:tabs>'
-        '<w:spacing w:before="0" w:after="0" w:line="480" w:lineRule="exact"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{COPIES_LINE}" w:lineRule="exact"/>'
         f'<w:ind w:left="{char}" w:right="{char}"/><w:jc w:val="left"/>',
         _run_properties(layout, layout.look(Kind.COPIES), latin, 0),
     )

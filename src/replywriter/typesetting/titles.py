@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import accumulate, combinations, pairwise
 from typing import Final
 
 from ..chinese import measure_width
@@ -23,7 +23,7 @@ _WHOLE: Final = re.compile(
     r"|."
 )
 _STARTS_NO_LINE: Final = frozenset("的了之、，：；。）》〉〕”函")
-_JOINT: Final = re.compile(r"(?<=[^\x00-\x7f])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
+_JOINT: Final = re.compile(r"(?<![!-~])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?![!-~])")
 _GAP: Final = 0.25
 _STRETCHED: Final = 0.06  # a character of raggedness, against a whole point for a wrong shape
 
@@ -45,13 +45,14 @@ def break_title(text: str, max_chars: int, names: Sequence[str] = ()) -> list[st
     return _fill(pieces, widths, max_chars)
 
 
-def _measure(text: str) -> float:
+def _measure(piece: str) -> float:
     """Return the width of a piece of title in 字.
 
     Some programs set a quarter of a character between 汉字 and digits whatever the file says,
-    and a title must not be pushed onto another line by that.
+    and a title must not be pushed onto another line by that; a piece that begins or ends with a
+    digit is taken to have a 汉字 beside it.
     """
-    return measure_width(text) + _GAP * len(_JOINT.findall(text))
+    return measure_width(piece) + _GAP * len(_JOINT.findall(piece))
 
 
 def _split_whole(text: str, names: Sequence[str], max_chars: int) -> Iterator[str]:
@@ -81,31 +82,30 @@ def _best_lines(
     breaks = range(1, len(pieces))
     if len(pieces) > 60 and count > 3:
         return None  # a title of hundreds of characters is not worth the search
-    best: tuple[float, list[str]] | None = None
+    ends = list(accumulate(widths, initial=0.0))
+    best: tuple[float, tuple[int, ...]] | None = None
     for cuts in combinations(breaks, count - 1):
         bounds = (0, *cuts, len(pieces))
-        lines = [sum(widths[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+        lines = [ends[end] - ends[start] for start, end in pairwise(bounds)]
         if max(lines) > max_chars:
             continue
         cost = _cost(lines)
         if best is None or cost < best[0]:
-            best = cost, [
-                "".join(pieces[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)
-            ]
-    return best[1] if best else None
+            best = cost, bounds
+    return ["".join(pieces[start:end]) for start, end in pairwise(best[1])] if best else None
 
 
 def _cost(lines: Sequence[float]) -> float:
     """Return how far lines are from 梯形 or 菱形, and from being of fitting length."""
-    steps = [after - before for before, after in zip(lines, lines[1:], strict=False)]
-    falls, rises = all(step < 0 for step in steps), all(step > 0 for step in steps)
-    peak = max(range(len(lines)), key=lambda index: lines[index])
+    steps = [after - before for before, after in pairwise(lines)]
+    falls, rises = max(steps, default=-1) < 0, min(steps, default=1) > 0
+    peak = lines.index(max(lines))
     is_diamond = 0 < peak < len(lines) - 1 and all(
         (step > 0) == (index < peak) and step != 0 for index, step in enumerate(steps)
     )
     shape = 0.0 if falls or rises or is_diamond else 1.0
     mean = sum(lines) / len(lines)
-    ragged = sum(abs(line - mean) for line in lines) / len(lines)
+    ragged = sum([abs(line - mean) for line in lines]) / len(lines)
     # A difference of two to six characters reads as a shape; none at all reads as a block.
     too_even = 0.3 if max(lines) - min(lines) < 2 else 0.0
     return shape + too_even + _STRETCHED * ragged

@@ -1,0 +1,28 @@
+"""Text as XML, and the words of Open XML that several files share.
+
+The standard library's ``saxutils`` would bring a web client along at
+start-up.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES: Final = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+# Tells Word to set “ ” — … in the Chinese font, where it would take the Latin one.
+HINT: Final = '<w:rFonts w:hint="eastAsia"/>'
+
+
+def escape(text: str) -> str:
+    """Return text as the content of an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quote(text: str) -> str:
+    """Return text as an attribute's value, quotes included."""
+    return '"' + escape(text).replace('"', "&quot;") + '"'
