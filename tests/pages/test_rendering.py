@@ -135,7 +135,7 @@ def test_stand_in_serves_one_class_while_there_is_a_choice(
     layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Title and page number do not fall to the same face where there are two."""
-    have = frozenset({"FandolSong", "AR PL UMing CN"})
+    have = frozenset({"FandolFang", "FandolSong", "AR PL UMing CN"})
     monkeypatch.setattr(fonts, "list_families", lambda: have)
     found = find_substitutions(layout)
     assert (found["方正小标宋简体"], found["宋体"]) == ("FandolSong", "AR PL UMing CN")

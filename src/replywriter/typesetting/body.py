@@ -38,8 +38,8 @@ def write_body(letter: Letter, shell: Shell) -> str:
         LayoutError: A text holds a character that no Word file can hold.
     """
     paragraphs = list(letter.paragraphs())
-    kept = _find_kept(paragraphs)
     body = _Body(letter, shell)
+    kept = _find_kept(paragraphs, body.has_foot)
     pieces = [shell.before_body]
     for index, row in enumerate(paragraphs):
         pieces += body.write(row, index in kept)
@@ -48,10 +48,11 @@ def write_body(letter: Letter, shell: Shell) -> str:
     return "".join(pieces)
 
 
-def _find_kept(paragraphs: Sequence[tuple[Block, ...]]) -> frozenset[int]:
+def _find_kept(paragraphs: Sequence[tuple[Block, ...]], has_foot: bool) -> frozenset[int]:
     """Return which paragraphs stay with the next: from the last of the body to the letter's end.
 
-    So signature and date never stand on a page without text (GB/T 9704-2012 7.3.5.5).
+    So signature and date never stand on a page without text (GB/T 9704-2012 7.3.5.5), nor does a
+    版记 that follows without 抄送.
     """
     kinds = [row[0].kind for row in paragraphs]
     if Kind.SIGNATURE not in kinds and Kind.DATE not in kinds:
@@ -62,7 +63,7 @@ def _find_kept(paragraphs: Sequence[tuple[Block, ...]]) -> frozenset[int]:
     first = last
     while first > 0 and kinds[first] in _ENDING_KINDS:
         first -= 1
-    return frozenset(range(first, last))
+    return frozenset(range(first, last + has_foot))
 
 
 class _Body:
@@ -73,6 +74,11 @@ class _Body:
         self.shell = shell
         self.layout = shell.layout
         self.is_document = shell.form is Form.DOCUMENT
+        self.has_foot = (
+            self.is_document
+            and letter.paper.imprint is not None
+            and letter.find(Kind.COPIES) is None
+        )
         self.is_first = True
         self.runs = RunWriter(shell.layout, [block.text for block in letter.blocks])
         self.annexes = sum(block.kind is Kind.ANNEX_NOTE for block in letter.blocks)
@@ -109,7 +115,7 @@ class _Body:
     def write_foot(self) -> Iterator[str]:
         """Yield the 版记 that 文件 has even where nobody gets a copy."""
         imprint = self.letter.paper.imprint
-        if self.is_document and imprint and not self.letter.find(Kind.COPIES):
+        if self.has_foot and imprint:
             yield from write_imprint(self.layout, "", "", self._imprint_runs(imprint))
 
     def _head_rule(self, block: Block) -> Iterator[str]:
