@@ -52,8 +52,9 @@ def _load_tree(tree: Tree, data: dict[str, Any]) -> Loaded:
     home = home_of(tree.source.file)
     name = data.get("格式")
     known = list_formats(home)
-    if isinstance(name, str) and name not in known:
-        return Loaded(None, tree.source, (_refuse_format(name, known, tree.source),))
+    if isinstance(name, str | int | float) and name not in known:
+        refusal = _refuse_format(str(name), known, home, tree.source)
+        return Loaded(None, tree.source, (refusal,))
     # Without a format the common fields are still held against the schema.
     checker = load_format(str(name) if name in known else BASE, home).checker
     faults = checker.check(data, tree.source)
@@ -74,15 +75,17 @@ def _require(outline: Outline) -> Requirements:
     )
 
 
-def _refuse_format(name: str, known: list[str], source: SourceMap) -> Diagnostic:
-    near = difflib.get_close_matches(name, known, 1, 0.5)
-    advice = f"是不是“{near[0]}”？" if near else ""
+def _refuse_format(name: str, known: list[str], home: Path | None, source: SourceMap) -> Diagnostic:
+    titles = {load_format(one, home).title: one for one in known}
+    near = difflib.get_close_matches(name, [*known, *titles], 1, 0.5)
+    advice = f"是不是“{titles.get(near[0], near[0])}”？" if near else ""
+    choices = "、".join(f"{one}（{title}）" for title, one in titles.items())
     return Diagnostic(
         source.locate_value(("格式",)),
         SCHEMA_RULE,
         "S-01",
         Level.ERROR,
-        f"没有文种“{name}”。{advice}可用的有：{'、'.join(known)}。",
+        f"没有文种“{name}”。{advice}请改为其中之一：{choices}。",
         "提纲格式",
     )
 

@@ -123,7 +123,9 @@ def test_red_line_of_a_document_form(letters: Mapping[str, Rendered], measure: M
 
 
 def _title(page: MeasuredPage) -> tuple[Line, Line]:
-    return page.find(TITLE[0]), page.find(TITLE[1])
+    """Return the first and the last line of the title; a short one has a single line."""
+    first = page.find(TITLE[0])
+    return first, first if TITLE[1] in first.text else page.find(TITLE[1])
 
 
 @pytest.mark.parametrize("form", FORMS)

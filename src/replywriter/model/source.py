@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
@@ -45,7 +46,7 @@ class Entry(str):
     path: Path
     offset: int
 
-    def __new__(cls, text: str, path: Path, offset: int = 0) -> Self:
+    def __new__(cls, text: str, path: Path, offset: int = 0) -> Self:  # noqa: D102 - the class says it
         entry = super().__new__(cls, text)
         entry.path = path
         entry.offset = offset
@@ -70,6 +71,17 @@ class Scalar:
     end: int
     style: str
     text: str
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether this is how a YAML file writes no value."""
+        if self.style in ("|", ">"):
+            return not self.text.strip()
+        return not self.style and self.text in ("", "~", "null")
+
+    def index_in(self, source: str, offset: int) -> int:
+        """Return the index in the source of one character of the value."""
+        return _lay_out(source, self)[offset]
 
 
 @dataclass(frozen=True)
@@ -102,59 +114,95 @@ class SourceMap:
     def locate_value(self, path: Path, offset: int = 0) -> Place:
         """Return where a character of a value stands; ``offset`` counts from 0 in the value.
 
-        A value that is a mapping or a list, or is not there, is located by its key.
+        A value that is a mapping or a list, or is not there, is located by its key; an item of a
+        list that is not there, by its dash.
         """
         scalar = self.scalars.get(path)
         if scalar is None:
             index = self.containers.get(path)
             return self.locate_key(path) if index is None else self.locate_index(index)
-        return self.locate_index(_index_in_source(self.text, scalar, offset))
+        if not scalar.text:
+            return self._locate_empty(path, scalar)
+        return self.locate_index(self._index_of(path, scalar, offset))
+
+    def _locate_empty(self, path: Path, scalar: Scalar) -> Place:
+        if scalar.style in _QUOTES:
+            return self.locate_index(scalar.start)
+        if path and isinstance(path[-1], int):
+            index = max(scalar.start - 1, 0)
+            while index and self.text[index] in _BLANKS:
+                index -= 1
+            return self.locate_index(index)
+        return self.locate_key(path)
+
+    def _index_of(self, path: Path, scalar: Scalar, offset: int) -> int:
+        # A rule may ask for every character of a long text; it is laid out once.
+        indices = self._indices.get(path)
+        if indices is None:
+            indices = self._indices[path] = _lay_out(self.text, scalar)
+        return indices[min(max(offset, 0), len(indices) - 1)]
+
+    @cached_property
+    def _indices(self) -> dict[Path, array[int]]:
+        return {}
 
 
-_ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
+_BLANKS = " \t\n\r\x85\u2028\u2029"  # what YAML may fold, strip or indent by
+_QUOTES = ("'", '"')
+_ESCAPE_DIGITS = {"x": 2, "u": 4, "U": 8}
+# The escapes that do not stand for the character after the backslash (YAML 1.2.2 5.7).
+_ESCAPES = dict(zip("0abtnvfre N_LP", "\0\a\b\t\n\v\f\r\x1b \x85\xa0\u2028\u2029", strict=True))
 
 
-def _index_in_source(source: str, scalar: Scalar, offset: int) -> int:
-    """Return the index in the source of one character of a scalar's value.
+def _lay_out(source: str, scalar: Scalar) -> array[int]:
+    """Return the index in the source of each character of a scalar's value, and of its end.
 
     The value is laid along the source: what YAML folds or indents is white space, so every
     other character of the value stands in the source in the same order.
     """
-    index = _content_start(source, scalar)
-    for char in scalar.text[:offset]:
-        index = _seek(source, index, scalar, char) + _length_at(source, index, scalar, char)
-    if offset < len(scalar.text):
-        return _seek(source, index, scalar, scalar.text[offset])
-    return min(index, scalar.end)
+    indices = array("L")
+    units = _read_units(source, scalar)
+    end = (scalar.end - (scalar.style in _QUOTES), "")
+    index, unit = next(units, end)
+    for char in scalar.text:
+        while unit != char and unit and char not in _BLANKS:
+            index, unit = next(units, end)
+        indices.append(index)
+        if unit == char:
+            index, unit = next(units, end)
+    indices.append(index)
+    return indices
+
+
+def _read_units(source: str, scalar: Scalar) -> Iterator[tuple[int, str]]:
+    """Yield what stands between the bounds of a scalar, an escape as the character it means."""
+    index, end = _content_start(source, scalar), scalar.end
+    if scalar.style in _QUOTES:
+        end -= 1
+    while index < end:
+        char, length = source[index], 1
+        if scalar.style == "'" and char == "'":
+            length = 2
+        elif scalar.style == '"' and char == "\\":
+            char, length = _read_escape(source, index)
+        yield index, char
+        index += length
+
+
+def _read_escape(source: str, index: int) -> tuple[str, int]:
+    """Return the character that an escape means and the length of the escape."""
+    letter = source[index + 1]
+    digits = _ESCAPE_DIGITS.get(letter)
+    if digits:
+        return chr(int(source[index + 2 : index + 2 + digits], 16)), 2 + digits
+    return _ESCAPES.get(letter, letter), 2
 
 
 def _content_start(source: str, scalar: Scalar) -> int:
     """Return the index of the first character after a quote or a block header."""
-    if scalar.style in ("'", '"'):
+    if scalar.style in _QUOTES:
         return scalar.start + 1
     if scalar.style in ("|", ">"):
         match = _LINE_BREAK.search(source, scalar.start)
         return match.end() if match else scalar.end
     return scalar.start
-
-
-def _seek(source: str, index: int, scalar: Scalar, char: str) -> int:
-    """Return the index at or after ``index`` where this character of the value stands."""
-    if char.isspace() or (scalar.style == '"' and source[index : index + 1] == "\\"):
-        return index
-    while index < scalar.end and source[index] != char and source[index].isspace():
-        index += 1
-    return index
-
-
-def _length_at(source: str, index: int, scalar: Scalar, char: str) -> int:
-    """Return how many characters of the source stand for this one character of the value."""
-    if scalar.style == "'" and char == "'":
-        return 2
-    if scalar.style == '"':
-        at = _seek(source, index, scalar, char)
-        if source[at : at + 1] == "\\":
-            return _ESCAPE_LENGTHS.get(source[at + 1 : at + 2], 2)
-    if char.isspace() and source[index : index + 1] != char:
-        return 0
-    return 1

@@ -16,8 +16,8 @@ from .outline import (
     missing_document_number,
     missing_part,
     missing_signing_date,
-    unknown_point,
     unknown_category,
+    unknown_point,
 )
 from .text import placeholder
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 _MARKS = (
@@ -12,6 +13,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")  # in no text of any encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,22 @@ def decode(data: bytes) -> Decoded:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _try(data[len(mark) :], codec, name)
+    if b"\0" in data:
+        for codec, name in _bare_utf16(data):
+            decoded = _try(data, codec, name)
+            if decoded.text is not None:
+                return decoded
     try:
         return Decoded(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError as fault:
         good = data[: fault.start].decode("utf-8")
-        bad = (good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1)
-    for codec, name in (*_bare_utf16(data), ("gbk", "GBK"), ("gb18030", "GB18030")):
-        decoded = _try(data, codec, name, bad)
-        if decoded.text is not None:
-            return decoded
+    bad = (good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1)
+    # Bytes in GBK are hardly ever Chinese in UTF-8: such a text is UTF-8, and damaged here.
+    if len(_HAN.findall(good)) < 4:
+        for codec, name in (("gbk", "GBK"), ("gb18030", "GB18030")):
+            decoded = _try(data, codec, name, bad)
+            if decoded.text is not None and not _CONTROL.search(decoded.text):
+                return decoded
     return Decoded(None, "", bad)
 
 

@@ -7,84 +7,79 @@ from typing import Final
 
 import yaml
 
-_FULL_COLON_KEY: Final = re.compile(r"[ ]*(?:-[ ]+)?([\u4e00-\u9fff]{2,8})：")
-_TIGHT_COLON_KEY: Final = re.compile(r"[ ]*(?:-[ ]+)?([\u4e00-\u9fff]{2,8}):(?=[^\s])")
-_TAB: Final = re.compile(r"^ *\t", re.MULTILINE)
-_FULL_QUOTE: Final = "“”‘’"
+from .syntax_slips import find_slip, refuse_symbol
 
-# Tried in order; each is a part of the parser's own words and the sentence for it.
-_SENTENCES: Final = (
-    ("mapping values are not allowed", "此处的冒号不该出现：多半是上一行没写完，或本行缩进不对。"
-     "文字里含有“: ”时，请给整段文字加引号。"),
-    ("block sequence entries are not allowed", "此处的“- ”不能开始列表。请另起一行，与上级键对齐后再写“- ”。"),
-    ("did not find expected '-' indicator", "列表的这一项没有对齐。同一列表的“- ”请左对齐。"),
-    ("did not find expected key", "此处的缩进与上文不一致。同一级的键请左对齐。"),
-    ("expected <block end>", "此处的缩进与上文不一致。同一级的键请左对齐。"),
-    ("did not find expected ',' or ']'", "方括号“[”没有配对，或项目之间缺少半角逗号。请写成 [甲, 乙]。"),
-    ("expected ',' or ']'", "方括号“[”没有配对，或项目之间缺少半角逗号。请写成 [甲, 乙]。"),
-    ("did not find expected ',' or '}'", "花括号“{”没有配对，或项目之间缺少半角逗号。请写成 {键: 值, 键: 值}。"),
-    ("expected ',' or '}'", "花括号“{”没有配对，或项目之间缺少半角逗号。请写成 {键: 值, 键: 值}。"),
-    ("found unexpected end of stream", "引号没有配对，到文件末尾也没有结束。请在文字末尾补上同样的引号。"),
-    ("found unexpected document indicator", "引号还没有结束就遇到了“---”或“...”。请补上引号。"),
-    ("found unknown escape character", "双引号里的“\\”有特殊含义，此处的写法不认识。请改用单引号，或写成“\\\\”。"),
-    ("could not find expected ':'", "这一行没有半角冒号，读不懂。键和值请写成“键: 值”；"
-     "多行文字请先写“|-”，并比键多缩进两格。"),
-    ("while scanning a simple key", "这一行没有半角冒号，读不懂。请写成“键: 值”。"),
-    ("did not find expected <document start>", "此处多出了内容。请检查缩进，顶格只写键。"),
-    ("expected '<document start>'", "此处多出了内容。请检查缩进，顶格只写键。"),
-    ("did not find expected node content", "此处缺少值，或多了一个逗号。"),
-    ("did not find expected comment or line break", "“|”或“>”后面不能再写文字。请换行，缩进后再写。"),
-    ("expected a comment or a line break", "“|”或“>”后面不能再写文字。请换行，缩进后再写。"),
-    ("found a tab character", "此处用了制表符。缩进请只用空格。"),
-    ("leading empty line contains more spaces", "多行文字开头的空行缩进比正文还深。请删去这些空格。"),
-    ("undefined alias", "“*”开头的文字会被当作别名。请给整段文字加引号。"),
-    ("while scanning an alias", "“*”开头的文字会被当作别名。请给整段文字加引号。"),
-    ("while scanning an anchor", "“&”开头的文字有特殊含义。请给整段文字加引号。"),
-    ("while scanning a directive", "“%”开头的文字有特殊含义。请给整段文字加引号。"),
-    ("while scanning a tag", "“!”开头的文字有特殊含义。请给整段文字加引号。"),
-    ("while parsing a tag", "“!”开头的文字有特殊含义。请给整段文字加引号。"),
-    ("undefined tag handle", "“!”开头的文字有特殊含义。请给整段文字加引号。"),
-    ("cannot start any token", "文字不能以这个符号开头。请给整段文字加引号。"),
+UNKNOWN_ESCAPE: Final = "双引号里的“\\”有特殊含义，此处的写法不认识。请改用单引号，或写成“\\\\”。"
+
+_COMMA: Final = "此处缺一项，或多了一个逗号。请补上这一项，或删去多余的逗号。"
+_BRACKET: Final = (
+    "括号没有配对，或项目之间缺少半角逗号。列表请写成 [甲, 乙]，键值请写成 {键: 值, 键: 值}。"
+)
+_COLON: Final = (
+    "此处的冒号不该出现。请检查上一行是否写完、本行缩进是否对齐；文字里有冒号的，请用全角“：”。"
 )
 _OTHERWISE: Final = "这一行读不懂。请检查缩进、冒号和引号。"
+
+_FIRST_KEY: Final = re.compile(r"^([ ]*)[^ #\r\n-]", re.MULTILINE)
+
+# Tried in order; each is a part of the words of libyaml or of PyYAML's own parser.
+_SENTENCES: Final = (
+    ("escape", UNKNOWN_ESCAPE),
+    ("hexadecimal", UNKNOWN_ESCAPE),
+    ("hexdecimal", UNKNOWN_ESCAPE),
+    ("end of stream", "引号没有配对，到文件末尾也没有结束。请在文字末尾补上同样的引号。"),
+    ("document indicator", "引号还没有结束就遇到了“---”或“...”。请在文字末尾补上引号。"),
+    ("document separator", "引号还没有结束就遇到了“---”或“...”。请在文字末尾补上引号。"),
+    ("node content", _COMMA),
+    ("parsing a flow", _BRACKET),
+    ("document start", "此处多出了内容。请检查缩进，顶格只写键。"),
+    ("simple key", "这一行没有半角冒号，读不懂。请写成“键: 值”。"),
+    ("mapping values", _COLON),
+)
+_ITEM: Final = "列表的这一项没有对齐。同一列表的“- ”请左对齐。"
+_KEY: Final = "此处的缩进与上文不一致。同一级的键请左对齐。"
+_MISSING_DASH: Final = "此处应是列表的一项。请在前面写“- ”；不属于列表的，请与上一级的键左对齐。"
 
 
 def explain(text: str, fault: yaml.MarkedYAMLError) -> tuple[int, str]:
     """Return the index at which to look and a sentence on what to write instead."""
-    mark = fault.problem_mark or fault.context_mark
+    problem, context = fault.problem_mark, fault.context_mark
+    mark = problem or context
     index = min(mark.index, len(text)) if mark else 0
-    first = fault.context_mark.index if fault.context_mark else index
-    slip = _find_slip(text, min(first, index), index)
+    words = f"{fault.context or ''} {fault.problem or ''}"
+    if "escape" in words or "hexa" in words or "hexdecimal" in words:
+        return text.rfind("\\", 0, index + 1), UNKNOWN_ESCAPE
+    slip = find_slip(text, index)
     if slip:
         return slip
-    # An open quote is missed where it was opened, not at the end of the file.
-    words = f"{fault.context or ''} {fault.problem or ''}"
-    if "end of stream" in words and fault.context_mark:
-        index = fault.context_mark.index
-    sentence = next((said for part, said in _SENTENCES if part in words), _OTHERWISE)
-    return index, sentence
+    # A line without a colon is missed where it begins, an open quote where it was opened.
+    if context and ("simple key" in words or "end of stream" in words):
+        index = context.index
+    if "parsing a block" in words:
+        column = context.column if context else 0
+        return index, _explain_indent(text, index, "collection" in words, column)
+    if context and any(name in words for name in ("tag", "anchor", "alias", "directive")):
+        index = context.index
+    first = _FIRST_KEY.search(text)
+    if "document start" in words and first and first[1]:
+        return first.end(1), _KEY  # the first key is indented, the next is the one refused
+    return index, _explain_symbol(text[index : index + 1], words)
 
 
-def _find_slip(text: str, first: int, last: int) -> tuple[int, str] | None:
-    """Return a slip of Chinese typing in the lines between two indices, the usual true cause."""
-    start = text.rfind("\n", 0, first) + 1
-    start = text.rfind("\n", 0, max(start - 1, 0)) + 1  # the line before is often the guilty one
-    end = text.find("\n", last)
-    end = len(text) if end < 0 else end
-    offset = start
-    for line in text[start:end].split("\n"):
-        tab = _TAB.match(line)
-        if tab:
-            return offset + tab.end() - 1, "此处用制表符缩进。缩进请只用空格，每级两格。"
-        full = _FULL_COLON_KEY.match(line)
-        if full:
-            return offset + full.end() - 1, (
-                f"“{full[1]}”后面用了全角冒号。请改为半角冒号加一个空格，写成“{full[1]}: ”。"
-            )
-        tight = _TIGHT_COLON_KEY.match(line)
-        if tight:
-            return offset + tight.end() - 1, (
-                f"“{tight[1]}”的冒号后面缺一个空格。请写成“{tight[1]}: ”再接内容。"
-            )
-        offset += len(line) + 1
-    return None
+def _explain_symbol(symbol: str, words: str) -> str:
+    """Return the sentence for the symbol at which a parser stopped, else for its words."""
+    if symbol == "\t":
+        return "此处用了制表符。请改用空格。"
+    if symbol and symbol in "@`%*&!|>":
+        return refuse_symbol(symbol)
+    if symbol == ":":
+        return _COLON
+    return next((said for part, said in _SENTENCES if part in words), _OTHERWISE)
+
+
+def _explain_indent(text: str, index: int, is_list: bool, column: int) -> str:
+    """Return what is wrong with a line that begins left or right of where it should."""
+    if text.startswith("-", index):
+        return _ITEM
+    line = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    return _MISSING_DASH if is_list and index - line == column else _KEY

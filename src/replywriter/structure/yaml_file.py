@@ -18,7 +18,8 @@ from ..errors import UnreadableFileError
 from ..model.diagnostic import Diagnostic, Level
 from ..model.source import Entry, Path, Place, Scalar, SourceMap
 from .decoding import decode
-from .syntax_sentences import explain
+from .syntax_sentences import UNKNOWN_ESCAPE, explain
+from .syntax_slips import find_colon, refuse_symbol
 
 MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 50
@@ -26,14 +27,13 @@ MAX_NODES: Final = 50_000  # with aliases expanded; a long outline has a few hun
 
 SYNTAX_RULE: Final = "syntax"
 
-# What neither YAML nor a Word file can hold; U+FDD0–U+FDEF are reserved for programs (Unicode 23.7).
+# What neither YAML nor a Word file can hold; U+FDD0–U+FDEF are for programs (Unicode 23.7).
 _UNUSABLE: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
 )
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+")
 _FLOAT: Final = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
 _WORDS: Final = {"": None, "~": None, "null": None, "true": True, "false": False}
-_QUOTED: Final = ("'", '"')
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -95,7 +95,8 @@ def parse_bytes(file: str, data: bytes) -> Tree:
         return _faulty(
             SourceMap(file, ""),
             Place(file, *decoded.first_bad),
-            "此处的字节不是文字，文件可能损坏，或者不是文本文件。请换用 UTF-8 编码的文本文件。",
+            "此处的字节不是 UTF-8 文字，文件可能损坏，或者不是文本文件。"
+            "请换用完好的提纲文件，或重写此处后另存为 UTF-8。",
         )
     if decoded.encoding != "UTF-8":
         return _faulty(
@@ -114,7 +115,8 @@ def parse_text(file: str, text: str) -> Tree:
         return _faulty(
             source,
             source.locate_index(unusable.start()),
-            f"此处有看不见的控制字符 U+{ord(unusable.group()):04X}，Word 文件放不下。请删去这个字符。",
+            f"此处有看不见的控制字符 U+{ord(unusable.group()):04X}，Word 文件放不下。"
+            "请删去这个字符。",
         )
     builder = _Builder(source)
     try:
@@ -181,10 +183,14 @@ class _Builder:
                     self._start_document(event)
         if self.root is None:
             raise _SyntaxFaultError(0, "文件是空的。请先用 replywriter new 生成一份提纲，再填写。")
+        slip = find_colon(self.root) if isinstance(self.root, str) else None
+        if slip:
+            raise _SyntaxFaultError(self.scalars[()].start + slip[0], slip[1])
         if not isinstance(self.root, dict):
             raise _SyntaxFaultError(
                 self.containers.get((), 0),
-                "文件里应是一行行“键: 值”，例如“致谢: 感谢您……”。冒号用半角，后面空一格。",
+                "这里读到的不是提纲。请一行行写“键: 值”，例如“致谢: 感谢您……”，"
+                "冒号用半角，后面空一格。",
             )
         return self.root
 
@@ -193,6 +199,9 @@ class _Builder:
         try:
             while loader.check_event():
                 yield loader.get_event()
+        except (ValueError, OverflowError) as fault:
+            # PyYAML's own parser hands "\UFFFFFFFF" to chr() as it stands.
+            raise yaml.MarkedYAMLError(problem="escape", problem_mark=loader.get_mark()) from fault
         finally:
             loader.dispose()
 
@@ -224,41 +233,50 @@ class _Builder:
     def _add_alias(self, event: Any) -> None:
         index = event.start_mark.index
         self._next_path(index, "别名")
-        known = self.anchors.get(event.anchor, False)
-        if known is None:
-            raise _SyntaxFaultError(index, f"别名“*{event.anchor}”引用了它自己。请改写成普通文字。")
-        if known is False:
+        known = self.anchors.get(event.anchor)
+        if known is None and event.anchor in self.anchors:
             raise _SyntaxFaultError(
                 index,
-                f"此处的“*{event.anchor}”被当作别名。如果是文字，请给整段加引号。",
+                f"“*{event.anchor}”引用了它自己所在的一项。请直接写文字，不用“&”和“*”。",
+            )
+        if known is None:
+            raise _SyntaxFaultError(
+                index,
+                refuse_symbol("*"),
             )
         self._attach(*known, index)
 
     def _add_scalar(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index
+        if event.style == '"':
+            self._refuse_escaped_controls(event)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and isinstance(frame.container, dict) and frame.key is None:
             self._take_key(frame, event.value, start)
             return
         path = self._next_path(start, "值")
         if event.tag and not event.implicit[1]:
-            raise _SyntaxFaultError(start, f"不认识标签“{event.tag}”。“!”开头的文字请加引号。")
+            raise _SyntaxFaultError(start, refuse_symbol("!"))
         style = event.style if event.style in ("'", '"', "|", ">") else ""
         self.scalars[path] = Scalar(start, end, style, event.value)
-        if style == '"':
-            self._refuse_escaped_controls(event.value, start)
         value = _resolve(event.value, style, path)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
         self._attach(value, 1, start)
 
-    def _refuse_escaped_controls(self, value: str, start: int) -> None:
-        unusable = _UNUSABLE.search(value)
-        if unusable:
-            code = f"U+{ord(unusable.group()):04X}"
-            raise _SyntaxFaultError(
-                start, f"引号里用“\\”写出了控制字符 {code}，Word 文件放不下。请删去。"
-            )
+    def _refuse_escaped_controls(self, event: Any) -> None:
+        """Refuse what a Word file cannot hold and an escape in double quotes has written."""
+        unusable = _UNUSABLE.search(event.value)
+        if not unusable:
+            return
+        scalar = Scalar(event.start_mark.index, event.end_mark.index, '"', event.value)
+        index = scalar.index_in(self.source.text, unusable.start())
+        if "\ud800" <= unusable.group() <= "\udfff":
+            raise _SyntaxFaultError(index, UNKNOWN_ESCAPE)  # libyaml's own opinion
+        raise _SyntaxFaultError(
+            index,
+            f"此处用“\\”写出了控制字符 U+{ord(unusable.group()):04X}，Word 文件放不下。请删去。",
+        )
 
     def _take_key(self, frame: _Frame, key: str, index: int) -> None:
         if key in frame.seen:
@@ -291,7 +309,11 @@ class _Builder:
         frame = self.frames[-1]
         frame.nodes += nodes
         if frame.nodes > MAX_NODES:
-            raise _SyntaxFaultError(index, "别名或条目展开后太多。请不要用别名，直接写文字。")
+            raise _SyntaxFaultError(
+                index,
+                f"到此处已有 {MAX_NODES} 多项，超出了一份提纲的上限。请确认这是提纲文件；"
+                "用“&”和“*”引用的，请直接写文字。",
+            )
         if isinstance(frame.container, list):
             frame.container.append(value)
             return
@@ -302,12 +324,14 @@ class _Builder:
 
 def _resolve(text: str, style: str, path: Path) -> Any:
     """Return the value of a scalar: a number, true, false, nothing, or the text itself."""
+    if style in ("|", ">") and not text.strip():
+        return None  # a key with |- and nothing below it, as in a starter
     if style:
         return Entry(text, path)
     if text in _WORDS:
         return _WORDS[text]
     if text[0] in "+-.0123456789":
-        if _INTEGER.fullmatch(text) and len(text) < 4000:  # noqa: PLR2004 - Python's own limit is 4,300
+        if _INTEGER.fullmatch(text) and len(text) < 4000:  # Python's own limit is 4,300
             return int(text)
         if _FLOAT.fullmatch(text):
             return float(text)

@@ -30,7 +30,8 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
             source = outline.source
             is_named = source is not None and (name,) in source.keys
             state = f"“{name}”还是空的" if is_named else f"提纲缺少“{name}”"
-            yield RULE.report(outline.locate((name,)), f"{state}。{_ADVICE[name]}。")
+            place = source.locate_key((name,)) if source else outline.locate((name,))
+            yield RULE.report(place, f"{state}。{_ADVICE[name]}。")
 
 
 RULE: Rule[Outline] = Rule(

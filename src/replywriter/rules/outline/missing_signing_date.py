@@ -17,7 +17,8 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
     if not (outline.signature and outline.signature.date):
         yield RULE.report(
             outline.locate(("落款", "日期")),
-            "“落款”没有成文日期。请填签发的日期，例如：2025-06-08；尚未签发的，用 --draft 生成送审稿。",
+            "“落款”没有成文日期。请填签发的日期，例如：2025-06-08；"
+            "尚未签发的，用 --draft 生成送审稿。",
         )
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline, Part
@@ -14,7 +14,7 @@ from ...model.source import Path
 
 def check(outline: Outline) -> Iterator[Diagnostic]:
     """Yield one finding per number in 回应 that no point bears, and per number used twice."""
-    known: list[int] = []
+    known: dict[int, None] = {}  # a set that keeps the order
     for index, point in enumerate(outline.points):
         if point.number is None:
             continue
@@ -23,7 +23,7 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
                 outline.locate(("建议要点", index, "序号")),
                 f"建议要点的序号 {point.number} 用了两次。请让每条要点各有一个序号。",
             )
-        known.append(point.number)
+        known[point.number] = None
     for path, part in _parts(outline):
         yield from _check_part(outline, path, part, known)
 
@@ -38,18 +38,23 @@ def _parts(outline: Outline) -> Iterator[tuple[Path, Part]]:
 
 
 def _check_part(
-    outline: Outline, path: Path, part: Part, known: list[int]
+    outline: Outline, path: Path, part: Part, known: Collection[int]
 ) -> Iterator[Diagnostic]:
     for index, number in enumerate(part.answers):
         if number not in known:
-            numbers = "、".join(str(one) for one in known)
-            advice = f"可用的序号有：{numbers}" if known else "请先在“建议要点”里写出这一条"
+            advice = f"请改为其中之一：{_list(known)}" if known else "请先在“建议要点”里写出这一条"
             yield RULE.report(
                 outline.locate((*path, "回应", index)),
                 f"“回应”写了 {number}，建议要点里没有这个序号。{advice}。",
             )
     for index, item in enumerate(part.items):
         yield from _check_part(outline, (*path, "条目", index), item, known)
+
+
+def _list(numbers: Collection[int]) -> str:
+    """Return the numbers to choose from; of many, the first two and the last."""
+    shown = [str(number) for number in sorted(numbers)]
+    return "、".join(shown) if len(shown) <= 12 else f"{shown[0]}、{shown[1]}、……、{shown[-1]}"
 
 
 RULE: Rule[Outline] = Rule(
