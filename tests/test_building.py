@@ -23,7 +23,9 @@ ROOT = Path(__file__).parents[1]
 DRAFTS = sorted((ROOT / "drafts").glob("*.yaml"))
 SEED = ROOT.parent / "shared" / "seed"
 
-needs_seed = pytest.mark.skipif(not SEED.is_dir(), reason="the seed lies in ../shared, which a clone lacks")
+needs_seed = pytest.mark.skipif(
+    not SEED.is_dir(), reason="the seed lies in ../shared, which a clone lacks"
+)
 
 
 def _paragraphs(data: bytes) -> list[str]:
@@ -122,7 +124,9 @@ def test_failed_build_leaves_the_old_letter(tmp_path: Path) -> None:
     target = replywriter.build(DRAFTS[0], tmp_path)
     before = target.read_bytes()
     broken = tmp_path / "broken.yaml"
-    broken.write_text(DRAFTS[0].read_text(encoding="utf-8").replace("致谢:", "致谢"), encoding="utf-8")
+    broken.write_text(
+        DRAFTS[0].read_text(encoding="utf-8").replace("致谢:", "致谢"), encoding="utf-8"
+    )
     with pytest.raises(replywriter.OutlineError):
         replywriter.build(broken, tmp_path)
     assert target.read_bytes() == before

@@ -66,7 +66,9 @@ def _dump(data: bytes) -> str:
     ]
     for paragraph in document.paragraphs:
         runs = "｜".join(
-            run.text if run.style.name == "Default Paragraph Font" else f"[{run.style.name}]{run.text}"
+            run.text
+            if run.style.name == "Default Paragraph Font"
+            else f"[{run.style.name}]{run.text}"
             for run in paragraph.runs
         )
         format_ = paragraph.paragraph_format

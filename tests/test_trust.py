@@ -1,4 +1,4 @@
-"""The tool distrusts itself: whatever staff type comes out unchanged, or is refused with a place."""
+"""The tool distrusts itself: what staff type comes out unchanged, or is refused with a place."""
 
 from __future__ import annotations
 

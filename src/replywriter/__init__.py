@@ -1,8 +1,8 @@
 """Replies to 政协提案 and 人大代表建议: outline in, letter ready for signature out.
 
 The verbs and the nouns they speak of; nothing else is public. They are imported when they are
-first used, so that the command line starts quickly. No module may bear a verb's name: importing it would
-put the module in the verb's place.
+first used, so that the command line starts quickly. No module may bear a verb's name: importing
+it would put the module in the verb's place.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from .model.source import Entry
 
 _SEPARATOR: Final = re.compile(r"\s*[、，,；;]\s*")
 
-# What the name of a collective proposer ends with (STANDARD.md 3.3: 党派、人民团体、专委会、界别、代表团 …).
+# What the name of a collective proposer ends with: 党派、人民团体、专委会、界别、代表团.
 _COLLECTIVE: Final = re.compile(
     r"(?:委员会|区委|县委|市委|省委|总支|支部|工委|专委|小组|代表团|联合会|工商联|妇联|团委|总工会|工会"
     r"|协会|学会|商会|界别?|侨联|侨办|科协|文联|残联|党派|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$"
@@ -33,7 +33,7 @@ class Addressees:
         return "你们" if len(self.names) > 1 or self.is_collective else "您"
 
     def address(self, title: str, max_names: int) -> tuple[str, ...]:
-        """Return the pieces of the salutation: 甲、乙委员, 甲等12名委员, or an organisation's name."""
+        """Return the pieces of the salutation: 甲、乙委员, 甲等12名委员, or a unit's name."""
         if not self.names:
             return ()
         if self.is_collective:

@@ -53,9 +53,7 @@ def examine(loaded: Loaded, is_draft: bool = False) -> Examined:
     return _examine(loaded.outline, loaded.diagnostics, is_draft)
 
 
-def _examine(
-    outline: Outline, faults: tuple[Diagnostic, ...], is_draft: bool = False
-) -> Examined:
+def _examine(outline: Outline, faults: tuple[Diagnostic, ...], is_draft: bool = False) -> Examined:
     findings = [*faults, *(found for rule in OUTLINE_RULES for found in rule.check(outline))]
     letter: Letter | None = None
     try:

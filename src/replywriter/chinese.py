@@ -62,7 +62,7 @@ def find_outside_gb2312(text: str) -> list[tuple[int, int]]:
     """Return the spans (start, end) of 汉字 that GB 2312 does not hold.
 
     仿宋_GB2312 and 楷体_GB2312 hold 6,763 characters; names such as 喆, 堃 and 镕 are not among
-    them, and a program would silently set them in another type (STANDARD.md L-18).
+    them, and a program would silently set them in another type.
     """
     spans: list[tuple[int, int]] = []
     for run in _HAN_RUN.finditer(text):

@@ -42,7 +42,7 @@ def compose(
     unit: Unit | None = None,
     is_draft: bool = False,
 ) -> Letter:
-    """Return the letter that an outline gives; a draft shows 【待补：…】 where something is missing.
+    """Return the letter that an outline gives; a draft shows 【待补：…】 for what is missing.
 
     Raises:
         OutlineError: The wording needs a field that is not filled in, or headings go deeper than
@@ -169,9 +169,7 @@ class _Composer:
         return quoted
 
     def _salutation(self) -> Any:
-        pieces = self.addressees.address(
-            self.setting.format.author_title, self.setting.max_names
-        )
+        pieces = self.addressees.address(self.setting.format.author_title, self.setting.max_names)
         return Phrase(pieces) if pieces else Gap(("案件", "撰写人"), "撰写人")
 
     def _split_session(self) -> tuple[Any, Any]:
@@ -453,4 +451,3 @@ def _view(noun: Any, path: Path) -> dict[str, Any]:
 _NOUNS: Final[Mapping[Any, type]] = {
     key: of for _, key, of, many in spell(Outline) if of is not None and not many
 }
-

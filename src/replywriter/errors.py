@@ -7,7 +7,7 @@ class ReplywriterError(Exception):
     """The base of all errors that people are meant to see.
 
     ``str(error)`` is a whole Chinese sentence that says how to go on;
-    ``exit_code`` is what the command line ends with (DESIGN.md section 4).
+    ``exit_code`` is what the command line ends with.
     """
 
     exit_code = 70

@@ -19,7 +19,7 @@ _WIDE: Final = frozenset("WFA")
 
 
 def to_records(findings: Iterable[Diagnostic]) -> list[dict[str, Any]]:
-    """Return findings as the plain data that ``--output-format json`` prints (DESIGN.md 4)."""
+    """Return findings as the plain data that ``--output-format json`` prints."""
     return [
         {
             "file": found.place.file,

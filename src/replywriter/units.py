@@ -16,7 +16,7 @@ Twips = NewType("Twips", int)
 TWIPS_PER_PT: Final = 20
 TWIPS_PER_MM: Final = 1440 / 25.4
 
-# The traditional sizes of Chinese type in points; 三号 is 16 pt, 二号 22 pt (GB/T 9704-2012 5.2.2, 7.3.1).
+# The traditional sizes of Chinese type in points; GB/T 9704-2012 asks for 三号, 二号 and 四号.
 POINTS_OF_SIZE: Final = {
     "初号": 42.0,
     "小初": 36.0,

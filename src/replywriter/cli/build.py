@@ -25,11 +25,11 @@ from .common import STDIN, exit_status, expand_paths, load_path
     type=click.Path(file_okay=False, path_type=Path),
     help="复函放在哪个文件夹。不写则放在提纲旁边的 letters 文件夹。",
 )
-@click.option("--draft", "is_draft", is_flag=True, help="有错误也生成送审稿，缺的内容标黄【待补】。")
+@click.option(
+    "--draft", "is_draft", is_flag=True, help="有错误也生成送审稿，缺的内容标黄【待补】。"
+)
 @click.option("--strict", "is_strict", is_flag=True, help="有“注意”一级的问题也算不合格。")
-def command(
-    paths: tuple[str, ...], folder: Path | None, is_draft: bool, is_strict: bool
-) -> int:
+def command(paths: tuple[str, ...], folder: Path | None, is_draft: bool, is_strict: bool) -> int:
     """检查提纲，生成可以送签的复函（.docx）。
 
     提纲可以是几个文件，也可以是文件夹。有错误的提纲不生成复函，其余的照常生成。
@@ -82,5 +82,3 @@ def _show(findings: tuple[Diagnostic, ...], loaded: Loaded) -> None:
 def _name_file(path: str, sentence: str) -> str:
     """Return a sentence that names the file it is about."""
     return sentence if path in sentence else f"{path}：{sentence}"
-
-

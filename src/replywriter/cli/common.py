@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
@@ -18,7 +18,7 @@ STDIN: Final = "-"
 SUFFIXES: Final = (".yaml", ".yml")
 _NOT_DRAFTS: Final = frozenset({"unit.yaml", "unit.yml"})
 
-output_format_option: Any = click.option(
+output_format_option = click.option(
     "--output-format",
     type=click.Choice(["text", "json"]),
     default="text",
@@ -42,7 +42,9 @@ def expand_paths(paths: Sequence[str]) -> list[str]:
                 if child.suffix in SUFFIXES and child.name not in _NOT_DRAFTS
             )
             if not found:
-                raise UsageError(f"文件夹“{path}”里没有提纲（.yaml）。用 replywriter new 可以新建一份。")
+                raise UsageError(
+                    f"文件夹“{path}”里没有提纲（.yaml）。用 replywriter new 可以新建一份。"
+                )
             files += found
         else:
             files.append(path)
@@ -66,7 +68,7 @@ def load_path(path: str) -> Loaded:
 def print_findings(
     findings: Sequence[Diagnostic], texts: dict[str, str], output_format: str, files: int
 ) -> None:
-    """Print findings: JSON to standard output, sentences to standard output, the sum to the other."""
+    """Print findings to standard output, as sentences or as JSON, and their sum to the other."""
     if output_format == "json":
         click.echo(write_json(findings))
         return

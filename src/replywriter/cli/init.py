@@ -40,8 +40,13 @@ _QUESTIONS: Final = (
 @click.option("--number-prefix", metavar="代字", help="机关代字，如：示交函。")
 @click.option("--contact", metavar="姓名", help="联系人。")
 @click.option("--phone", metavar="电话", help="办公电话。")
-@click.option("--form", type=click.Choice(["信函", "文件", "普通"]), default="信函", show_default=True,
-              help="复函用什么形式印。")
+@click.option(
+    "--form",
+    type=click.Choice(["信函", "文件", "普通"]),
+    default="信函",
+    show_default=True,
+    help="复函用什么形式印。",
+)
 @click.option("--seal/--no-seal", "is_sealed", default=True, help="是否用印，默认用印。")
 def command(folder: Path | None, form: str, is_sealed: bool, **given: str | None) -> int:
     """建立工作文件夹：登记本单位，建好 drafts 文件夹和第一份提纲。
@@ -50,7 +55,9 @@ def command(folder: Path | None, form: str, is_sealed: bool, **given: str | None
     """
     home = (folder or Path.cwd()).absolute()
     if (home / UNIT_FILE).exists():
-        raise UsageError(f"{home / UNIT_FILE}：已经登记过本单位，没有改动。要改内容，请直接编辑这个文件。")
+        raise UsageError(
+            f"{home / UNIT_FILE}：已经登记过本单位，没有改动。要改内容，请直接编辑这个文件。"
+        )
     answers = _ask(given, home)
     load_region(answers["region"], home)
     write_whole(home / UNIT_FILE, _write_unit(answers, form, is_sealed).encode("utf-8"))

@@ -12,7 +12,7 @@ from typing import Any, Final, NoReturn
 import click
 
 from .. import __version__
-from ..errors import ReplywriterError
+from ..errors import ReplywriterError, UsageError
 
 _HELP: Final = """答复政协提案和人大代表建议：填提纲，出复函。
 
@@ -74,13 +74,15 @@ class _Commands(click.Group):
     options_metavar="[选项]",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="replywriter", message="%(prog)s %(version)s", help="显示版本。")
+@click.version_option(
+    __version__, prog_name="replywriter", message="%(prog)s %(version)s", help="显示版本。"
+)
 def replywriter() -> None:
     """Hold the commands; see ``_HELP`` for what staff read."""
 
 
 def main() -> NoReturn:
-    """Run the command line and end with its exit status (DESIGN.md section 4)."""
+    """Run the command line and end with its exit status."""
     _speak_chinese()
     try:
         status = replywriter.main(standalone_mode=False)
@@ -89,15 +91,15 @@ def main() -> NoReturn:
         status = 2
     except click.Abort:
         click.echo("已中止，没有继续。", err=True)
-        status = 130
+        status = UsageError.exit_code
     except ReplywriterError as fault:
         click.echo(str(fault), err=True)
         status = fault.exit_code
     except BrokenPipeError:
         # Whoever read our output has gone; nothing is left to be said to them.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed at exit
         status = 0
-    except Exception as fault:  # noqa: BLE001 - the one place where the program's own faults end
+    except Exception as fault:
         status = _report_own_fault(fault)
     sys.exit(status if isinstance(status, int) else 0)
 
@@ -126,7 +128,5 @@ def _report_own_fault(fault: Exception) -> int:
         "w", prefix="replywriter-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
         log.write(f"replywriter {__version__}\n{' '.join(sys.argv)}\n{details}")
-    click.echo(
-        f"程序出了错，您的文件没有改动。详情存在 {log.name}，请把它发给维护的人。", err=True
-    )
+    click.echo(f"程序出了错，您的文件没有改动。详情存在 {log.name}，请把它发给维护的人。", err=True)
     return 70

@@ -23,8 +23,14 @@ _ASKED: Final = {
 
 
 @click.command("new")
-@click.option("--format", "format_name", metavar="文种", default="cppcc-reply", show_default=True,
-              help="用哪个文种，见 replywriter formats。")
+@click.option(
+    "--format",
+    "format_name",
+    metavar="文种",
+    default="cppcc-reply",
+    show_default=True,
+    help="用哪个文种，见 replywriter formats。",
+)
 @click.option("--session", metavar="届次", help="届次，如：三届二次。")
 @click.option("--number", metavar="编号", help="编号，照原样写，如：0137。")
 @click.option("--subject", metavar="案由", help="提案或建议的标题全文。")
@@ -54,5 +60,7 @@ def command(
     target = write_outline(home, fill_starter(chosen, home, case), case)
     click.echo(f"已新建提纲：{target}")
     if not (home / UNIT_FILE).is_file():
-        click.echo("还没有登记本单位。用 replywriter init 登记一次，署名和联系人就不用每次填写。", err=True)
+        click.echo(
+            "还没有登记本单位。用 replywriter init 登记一次，署名和联系人就不用每次填写。", err=True
+        )
     return 0

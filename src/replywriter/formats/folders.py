@@ -18,7 +18,7 @@ def packaged_templates() -> Path:
 
 @cache
 def find_home(folder: Path) -> Path:
-    """Return the working folder: the nearest one upward with ``unit.yaml``, else the folder itself."""
+    """Return the working folder: the nearest upward with ``unit.yaml``, else the folder itself."""
     for candidate in (folder, *folder.parents):
         if (candidate / UNIT_FILE).is_file():
             return candidate

@@ -19,8 +19,23 @@ from .wording import Wording
 
 # The words that a wording template may use; composing.py fills each of them.
 WORDS: Final = frozenset(
-    "案件 案由 会议 届次 届 次 层级 机构 案类 敬语 称呼 提案者 您 我局 会办单位 致谢 "
-    "答复 联系 抄送 落款 单位".split()
+    (
+        *(
+            "案件",
+            "案由",
+            "会议",
+            "届次",
+            "届",
+            "次",
+            "层级",
+            "机构",
+            "案类",
+            "敬语",
+            "称呼",
+            "提案者",
+        ),
+        *("您", "我局", "会办单位", "致谢", "答复", "联系", "抄送", "落款", "单位"),
+    )
 )
 
 

@@ -54,9 +54,7 @@ def layout_from(data: Mapping[str, Any], file: str) -> Layout:
 
 def _kind(name: str, file: str) -> Kind:
     if name not in _KINDS:
-        raise TemplateError(
-            f"{file}：样式“{name}”不是复函的要素。可用的有：{'、'.join(_KINDS)}。"
-        )
+        raise TemplateError(f"{file}：样式“{name}”不是复函的要素。可用的有：{'、'.join(_KINDS)}。")
     return _KINDS[name]
 
 

@@ -99,7 +99,8 @@ def raise_faults(faults: tuple[Diagnostic, ...]) -> None:
     if faults:
         raise TemplateError(
             "\n".join(
-                f"{fault.place.file} 第{fault.place.line}行第{fault.place.column}字：{fault.message}"
+                f"{place.file} 第{place.line}行第{place.column}字：{fault.message}"
                 for fault in faults
+                for place in (fault.place,)
             )
         )

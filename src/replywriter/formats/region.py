@@ -55,7 +55,8 @@ def load_region(name: str, home: Path | None = None) -> Region:
     file = find_file(f"regions/{name}.yaml", home)
     if file is None:
         raise TemplateError(
-            f"找不到地区“{name}”。可用的有：{'、'.join(list_regions(home))}；没有本地规定时写 general。"
+            f"找不到地区“{name}”。可用的有：{'、'.join(list_regions(home))}；"
+            "没有本地规定时写 general。"
         )
     tree = load_yaml(file)
     data = tree.data or {}
@@ -64,9 +65,7 @@ def load_region(name: str, home: Path | None = None) -> Region:
         name=name,
         title=data["名称"],
         source=data["来源"],
-        categories=tuple(
-            Category(row["代号"], row["名称"], row["需要"]) for row in data["类别"]
-        ),
+        categories=tuple(Category(row["代号"], row["名称"], row["需要"]) for row in data["类别"]),
         category_mark=_mark(data.get("类别标注")),
         publicity_mark=_mark(data.get("公开标注")),
         deadlines=data.get("期限", {}),

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, nodes
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2 import TemplateError as JinjaError
-from jinja2 import TemplateSyntaxError
 from jinja2.environment import Template
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -108,8 +107,9 @@ class Wording:
         """
         self._marks = _Marks()
         self._known = known
+        self._loader = FileSystemLoader(search)
         self._environment = SandboxedEnvironment(
-            loader=FileSystemLoader(search),
+            loader=self._loader,
             undefined=StrictUndefined,
             finalize=self._marks.finalize,
             trim_blocks=True,
@@ -122,8 +122,7 @@ class Wording:
 
     def _load(self, name: str) -> Template:
         """Load a template and those it extends; of each block the nearest comes first."""
-        assert self._environment.loader
-        source, file, _ = self._environment.loader.get_source(self._environment, name)
+        source, file, _ = self._loader.get_source(self._environment, name)
         tree = self._environment.parse(source, name, file)
         self._refuse_unknown_words(tree, file or name)
         extends = tree.find(nodes.Extends)
@@ -224,8 +223,11 @@ class _translated:  # noqa: N801 - reads as a verb where it is used
             raise TemplateError(f"找不到模板“{fault.name}”。请检查 extends 写的名字。") from fault
         if isinstance(fault, TemplateSyntaxError):
             raise TemplateError(
-                f"{fault.filename or self._what} 第{fault.lineno}行：用语模板写法不对（{fault.message}）。"
+                f"{fault.filename or self._what} 第{fault.lineno}行："
+                f"用语模板写法不对（{fault.message}）。"
                 "请检查 {{ }} 和 {% %} 是否配对。"
             ) from fault
         if isinstance(fault, JinjaError):
-            raise TemplateError(f"{self._what}没法生成：{fault.message}。请检查用到的字段名。") from fault
+            raise TemplateError(
+                f"{self._what}没法生成：{fault.message}。请检查用到的字段名。"
+            ) from fault

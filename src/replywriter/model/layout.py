@@ -1,4 +1,4 @@
-"""How each kind of block looks, and the page it stands on: wanted by a format, or seen in a file."""
+"""How each kind of block looks and the page it stands on: wanted by a format, or seen."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Alignment(Enum):
 class Look:
     """The look of a paragraph; ``None`` says that nothing is asked for, or that nothing was seen.
 
-    ``font`` is a class of type (仿宋 楷体 黑体 小标宋 宋体), ``size_pt`` its size in points; indents
-    are in 字 of that size; ``before_lines`` counts lines of the body's pitch.
+    ``font`` is a class of type (仿宋 楷体 黑体 小标宋 宋体), ``size_pt`` its size in points;
+    indents are in 字 of that size; ``before_lines`` counts lines of the body's pitch.
     """
 
     font: str | None = None

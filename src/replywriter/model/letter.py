@@ -1,4 +1,4 @@
-"""The letter: what the reader sees, as typed blocks in order, each knowing where its text is from."""
+"""The letter: what the reader sees, as typed blocks that know where their text is from."""
 
 from __future__ import annotations
 

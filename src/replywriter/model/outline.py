@@ -66,7 +66,6 @@ class Part:
     answers: tuple[int, ...] = _key("回应", many=True)
     promises: tuple[Promise, ...] = _key("承诺", of=Promise, many=True)
 
-
     @property
     def is_filled(self) -> bool:
         """Whether the part says anything: text of its own or of an item in it."""
@@ -190,7 +189,7 @@ class Unit:
 
 
 @cache
-def spell(noun: type) -> tuple[tuple[str, str, type | None, bool], ...]:
+def spell(noun: Any) -> tuple[tuple[str, str, type | None, bool], ...]:
     """Return (attribute, Chinese key, noun of the value, whether it is a list) for each field."""
     return tuple(
         (
@@ -209,8 +208,9 @@ def from_data(noun: type[Noun], data: Mapping[str, Any], **extra: Any) -> Noun:
 
     Unknown keys are passed over; a single name where a list is meant becomes a list of one.
     """
+    kind: Any = noun
     values: dict[str, Any] = dict(extra)
-    for name, key, of, many in spell(noun):
+    for name, key, of, many in spell(kind):
         value = data.get(key)
         if value is None:
             continue
@@ -223,9 +223,10 @@ def from_data(noun: type[Noun], data: Mapping[str, Any], **extra: Any) -> Noun:
 
 
 def to_data(noun: Any) -> dict[str, Any]:
-    """Return plain data under Chinese keys, in the order of the outline; what is empty is left out."""
+    """Return plain data under Chinese keys, in the outline's order; what is empty is left out."""
+    kind: Any = type(noun)
     data: dict[str, Any] = {}
-    for name, key, of, many in spell(type(noun)):
+    for name, key, of, many in spell(kind):
         value = getattr(noun, name)
         if value is None or value == ():
             continue

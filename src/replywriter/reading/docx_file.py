@@ -57,7 +57,9 @@ def parse_letter(data: bytes, file: str = "") -> Letter:
             document = _parse_part(package, "word/document.xml", file)
             styles = _read_styles(_parse_part(package, "word/styles.xml", file))
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError) as fault:
-        raise UnreadableFileError(f"{file}：不是能打开的 .docx 文件，可能已损坏。请用 Word 另存一份。") from fault
+        raise UnreadableFileError(
+            f"{file}：不是能打开的 .docx 文件，可能已损坏。请用 Word 另存一份。"
+        ) from fault
     if not styles.paragraphs:
         raise UnreadableFileError(f"{file}：不是 replywriter 生成的复函，还读不了。")
     body = document.find(f"{_W}body")

@@ -31,7 +31,9 @@ def write_copies(layout: Layout, runs: str) -> Iterator[str]:
     yield _ANCHOR
 
 
-def write_imprint(layout: Layout, copies: str, copies_runs: str, imprint_runs: str) -> Iterator[str]:
+def write_imprint(
+    layout: Layout, copies: str, copies_runs: str, imprint_runs: str
+) -> Iterator[str]:
     """Yield the 版记 of 文件: 抄送 (where there is any) and 印发 between thick and thin lines.
 
     Each stands in a frame of its own, because programs print a frame with inner borders in the

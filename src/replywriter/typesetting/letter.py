@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-
 from ..errors import LayoutError
 from ..model.letter import Letter
 from .body import write_body
@@ -48,7 +47,9 @@ def typeset(letter: Letter) -> bytes:
         )
     except UnicodeEncodeError as fault:
         code = ord(fault.object[fault.start])
-        raise LayoutError(f"复函里有不成对的代理字符 U+{code:04X}，Word 文件放不下。请删去。") from fault
+        raise LayoutError(
+            f"复函里有不成对的代理字符 U+{code:04X}，Word 文件放不下。请删去。"
+        ) from fault
     return shell.archive.pack(members)
 
 
@@ -60,5 +61,7 @@ def _moment(date: str) -> str:
     if epoch.isdecimal():
         import datetime  # noqa: PLC0415 - for undated drafts in reproducible builds only
 
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).strftime(
+            "%Y-%m-%dT%H:%M:%SZ"
+        )
     return "1980-01-01T00:00:00Z"

@@ -84,12 +84,12 @@ def _settings() -> str:
 
 
 def _replace_parts(document: Any, layout: Layout) -> None:
-    """Give the package our font table, and a theme that names no font a letter could fall back to."""
+    """Give the package our font table, and a theme that has no font of its own."""
     for rel in document.part.rels.values():
         if rel.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
-            rel.target_part._blob = _font_table(layout).encode("utf-8")  # noqa: SLF001 - no setter
+            rel.target_part._blob = _font_table(layout).encode("utf-8")
         elif rel.reltype == RELATIONSHIP_TYPE.THEME:
-            rel.target_part._blob = _clean_theme(rel.target_part.blob, layout)  # noqa: SLF001
+            rel.target_part._blob = _clean_theme(rel.target_part.blob, layout)
 
 
 def _font_table(layout: Layout) -> str:
@@ -117,9 +117,7 @@ def _clean_theme(blob: bytes, layout: Layout) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _set_section(
-    section: Any, layout: Layout, form: Form, plan: HeadPlan | None, mark: str
-) -> str:
+def _set_section(section: Any, layout: Layout, form: Form, plan: HeadPlan | None, mark: str) -> str:
     """Set page, grid, heads and feet; return the ``w:sectPr`` that closes the body."""
     page, head = layout.page, layout.heads[form]
     number_bottom = _page_number_bottom(layout)
@@ -139,7 +137,7 @@ def _set_section(
         _fill(section.first_page_footer, first_foot)
     references = "".join(
         etree.tostring(child, encoding="unicode")
-        for child in section._sectPr  # noqa: SLF001 - python-docx has no way to the element
+        for child in section._sectPr
         if etree.QName(child).localname in ("headerReference", "footerReference")
     )
     return (
@@ -156,14 +154,14 @@ def _set_section(
 def _fill(part: Any, content: str) -> None:
     """Give a head or a foot its paragraphs."""
     part.is_linked_to_previous = False
-    _replace_children(part._element, content)  # noqa: SLF001 - paragraphs are given as XML
+    _replace_children(part._element, content)
 
 
 def _grid_char_space(layout: Layout) -> int:
     """Return ``w:charSpace`` so that Word's page set-up shows the characters per line.
 
     Word's pitch is the default size plus charSpace/4096 points; the largest that still fits the
-    line, less one against rounding (measured: STANDARD.md 1.2, MEASURED.md 5c).
+    line, less one against rounding (measured in Word 16).
     """
     page = layout.page
     pitch_pt = page.text_width / TWIPS_PER_PT / page.chars
@@ -241,4 +239,3 @@ def _number_runs() -> Iterator[str]:
     yield f'{run}<w:fldChar w:fldCharType="separate"/></w:r>{run}<w:t>1</w:t></w:r>'
     yield f'{run}<w:fldChar w:fldCharType="end"/></w:r>'
     yield f'{run}<w:t xml:space="preserve"> —</w:t></w:r>'
-

@@ -24,7 +24,7 @@ _SOURCES: Final = ("heads.py", "package.py", "shell.py", "shell_parts.py", "styl
 
 
 def recall(layout: Layout, form: Form, mark: str, latin: str) -> tuple[Archive, str] | None:
-    """Return the packed parts and the section of a shell made earlier, ``None`` where there is none."""
+    """Return the packed parts and the section of a shell made earlier, if there is one."""
     try:
         content = _place(layout, form, mark, latin).read_bytes()
     except OSError:
@@ -40,9 +40,7 @@ def recall(layout: Layout, form: Form, mark: str, latin: str) -> tuple[Archive, 
         return None
 
 
-def keep(
-    layout: Layout, form: Form, mark: str, latin: str, archive: Archive, section: str
-) -> None:
+def keep(layout: Layout, form: Form, mark: str, latin: str, archive: Archive, section: str) -> None:
     """Keep a shell for later runs; where the folder cannot be written to, nothing is kept."""
     packed = archive.files + archive.directory
     facts = {

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-
 from ..model.kind import HEADINGS, Kind
 from ..model.layout import Alignment, FontClass, Form, Layout, Look
 from ..model.style_names import (
@@ -73,10 +72,10 @@ def _all_styles(layout: Layout, form: Form, latin: str) -> Iterator[str]:
         yield _character_style(identifier, name, run)
     for font, (identifier, name) in RARE_NAMES.items():
         rare = layout.fonts[font].rare
-        yield _character_style(
-            identifier, name, f"<w:rFonts w:eastAsia={quote(rare)}/>{_LANGUAGE}"
-        )
-    yield _character_style(*GAP_NAME, f'<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>{_LANGUAGE}')
+        yield _character_style(identifier, name, f"<w:rFonts w:eastAsia={quote(rare)}/>{_LANGUAGE}")
+    yield _character_style(
+        *GAP_NAME, f'<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>{_LANGUAGE}'
+    )
     yield from _furniture(layout, latin)
 
 
@@ -112,8 +111,8 @@ def _paragraph_properties(layout: Layout, form: Form, kind: Kind, look: Look) ->
     breaks = "<w:pageBreakBefore/>" if kind is Kind.ANNEX_LABEL else ""
     before = round((look.before_lines or 0) * layout.page.pitch)
     line = COPIES_LINE if kind is Kind.COPIES else layout.page.pitch
-    outline = "" if look.outline_level is None else (
-        f'<w:outlineLvl w:val="{look.outline_level - 1}"/>'
+    outline = (
+        "" if look.outline_level is None else (f'<w:outlineLvl w:val="{look.outline_level - 1}"/>')
     )
     return (
         f"{keep}{breaks}{borders}"
@@ -153,7 +152,8 @@ def _run_properties(layout: Layout, look: Look, latin: str, spacing: int) -> str
     return (
         f"{_fonts(font, latin)}{bold}"
         f'<w:snapToGrid w:val="0"/><w:color w:val="{color}"/><w:spacing w:val="{spacing}"/>'
-        f'<w:kern w:val="0"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>{_LANGUAGE}'
+        f'<w:kern w:val="0"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+        f"{_LANGUAGE}"
     )
 
 

@@ -56,7 +56,7 @@ def _measure(piece: str) -> float:
 
 
 def _split_whole(text: str, names: Sequence[str], max_chars: int) -> Iterator[str]:
-    """Yield what must not be broken; a piece wider than a line is given up character by character."""
+    """Yield what must not be broken; a piece wider than a line is given up and broken."""
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
     pattern = re.compile(f"{known}|{_WHOLE.pattern}", re.DOTALL) if known else _WHOLE
     held = ""
