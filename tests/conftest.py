@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+
 import pytest
+
+# Tests keep what they make to themselves, and never find what other runs have made.
+os.environ["REPLYWRITER_CACHE"] = tempfile.mkdtemp(prefix="replywriter-tests-")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -22,7 +22,7 @@ PACKAGE = ROOT / "src" / "replywriter"
 
 # The floors, ground first. Rooms on one floor never import each other.
 FLOORS = (
-    ("errors", "units", "chinese"),
+    ("errors", "units", "chinese", "store"),
     ("model",),
     ("structure",),
     (

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 from typing import Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2 import TemplateError as JinjaError
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import Template
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..errors import TemplateError
 from ..model.letter import Span
 from ..model.source import Entry, Path
+from ..store import keep, make_key, recall
 
+_EXTENDS: Final = re.compile(r'\{%-?\s*extends\s+"([^"]+)"')
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARKED: Final = re.compile(f"{_OPEN}(\\d+),([^{_CLOSE}]*){_CLOSE}", re.DOTALL)
 
@@ -75,6 +79,26 @@ class Said:
         return Phrase(pieces)
 
 
+class _KeptCode(BytecodeCache):
+    """Templates that an earlier run has compiled and found in order."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = " ".join(sorted(known))
+
+    def _key(self, bucket: Bucket) -> str:
+        return make_key("wording", (FilePath(__file__),), bucket.checksum, self._known)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what was kept for the same source; Jinja looks at its version."""
+        data = recall(self._key(bucket))
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        keep(self._key(bucket), bucket.bytecode_to_string())
+
+
 class _Marks:
     """Collects the entries that are printed while a block is rendered."""
 
@@ -123,16 +147,19 @@ class Wording:
     def _load(self, name: str) -> Template:
         """Load a template and those it extends; of each block the nearest comes first."""
         source, file, _ = self._loader.get_source(self._environment, name)
-        tree = self._environment.parse(source, name, file)
-        self._refuse_unknown_words(tree, file or name)
-        extends = tree.find(nodes.Extends)
-        parent = extends.template.as_const() if extends else None
-        code = self._environment.compile(tree, name, file)
-        template = Template.from_code(self._environment, code, self._environment.globals)
+        kept = _KeptCode(self._known)
+        bucket = kept.get_bucket(self._environment, name, file, source)
+        if bucket.code is None:
+            tree = self._environment.parse(source, name, file)
+            self._refuse_unknown_words(tree, file)
+            bucket.code = self._environment.compile(tree, name, file)
+            kept.set_bucket(bucket)
+        template = Template.from_code(self._environment, bucket.code, self._environment.globals)
         for block, render in template.blocks.items():
             self._blocks.setdefault(block, []).append(render)
+        parent = _EXTENDS.search(source)
         if parent:
-            self._load(parent)
+            self._load(parent[1])
         return template
 
     def _refuse_unknown_words(self, tree: nodes.Template, file: str) -> None:

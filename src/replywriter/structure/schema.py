@@ -18,7 +18,6 @@ from jsonschema import ValidationError
 
 from ..model.diagnostic import Diagnostic, Fix, Level
 from ..model.source import Path, Place, SourceMap
-from .syntax_slips import find_colon
 
 SCHEMA_RULE: Final = "schema"
 
@@ -229,7 +228,7 @@ def _refuse_key(
 ) -> tuple[Place, str, Fix | None]:
     """Return what to say of a key that does not belong here, and what to write in its stead."""
     place, path, key = source.locate_key(where), where[:-1], str(where[-1])
-    slip = find_colon(key)
+    slip = _find_colon(key)
     if slip:
         return place.right(slip[0]), slip[1], None
     homes = [f"“{home}”" for home in checker.homes(key) if home not in path]
@@ -270,11 +269,18 @@ def _speak_type(checker: SchemaChecker, fault: _Fault, path: Path, source: Sourc
         yield _refuse_kind(checker, fault.wanted, fault.value, path, source)
 
 
+def _find_colon(text: str) -> tuple[int, str] | None:
+    """Return a colon of the wrong kind in a text that should have been a key and a value."""
+    from .syntax_slips import find_colon
+
+    return find_colon(text)
+
+
 def _refuse_kind(
     checker: SchemaChecker, wanted: str, value: Any, path: Path, source: SourceMap
 ) -> tuple[Place, str, Fix | None]:
     """Return what to say of a value that is of another type than wanted."""
-    slip = find_colon(value) if isinstance(value, str) and wanted == "object" else None
+    slip = _find_colon(value) if isinstance(value, str) and wanted == "object" else None
     if slip:
         return source.locate_value(path, slip[0]), slip[1], None
     raw = _write(value, path, source)

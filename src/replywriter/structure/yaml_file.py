@@ -18,8 +18,6 @@ from ..errors import UnreadableFileError
 from ..model.diagnostic import Diagnostic, Level
 from ..model.source import Entry, Path, Place, Scalar, SourceMap
 from .decoding import decode
-from .syntax_sentences import UNKNOWN_ESCAPE, explain
-from .syntax_slips import find_colon, refuse_symbol
 
 MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 50
@@ -29,7 +27,7 @@ SYNTAX_RULE: Final = "syntax"
 
 # What neither YAML nor a Word file can hold; U+FDD0–U+FDEF are for programs (Unicode 23.7).
 _UNUSABLE: Final = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+")
 _FLOAT: Final = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
@@ -124,6 +122,8 @@ def parse_text(file: str, text: str) -> Tree:
     except _SyntaxFaultError as fault:
         return _faulty(source, source.locate_index(fault.index), fault.message)
     except yaml.MarkedYAMLError as fault:
+        from .syntax_sentences import explain
+
         index, message = explain(text, fault)
         return _faulty(source, source.locate_index(index), message)
     faults = tuple(
@@ -183,16 +183,22 @@ class _Builder:
                     self._start_document(event)
         if self.root is None:
             raise _SyntaxFaultError(0, "文件是空的。请先用 replywriter new 生成一份提纲，再填写。")
+        if isinstance(self.root, dict):
+            return self.root
+        raise self._refuse_root()
+
+    def _refuse_root(self) -> _SyntaxFaultError:
+        """Return what to say of a file that is not rows of keys and values."""
+        from .syntax_slips import find_colon
+
         slip = find_colon(self.root) if isinstance(self.root, str) else None
         if slip:
-            raise _SyntaxFaultError(self.scalars[()].start + slip[0], slip[1])
-        if not isinstance(self.root, dict):
-            raise _SyntaxFaultError(
-                self.containers.get((), 0),
-                "这里读到的不是提纲。请一行行写“键: 值”，例如“致谢: 感谢您……”，"
-                "冒号用半角，后面空一格。",
-            )
-        return self.root
+            return _SyntaxFaultError(self.scalars[()].start + slip[0], slip[1])
+        return _SyntaxFaultError(
+            self.containers.get((), 0),
+            "这里读到的不是提纲。请一行行写“键: 值”，例如“致谢: 感谢您……”，"
+            "冒号用半角，后面空一格。",
+        )
 
     def _events(self) -> Iterator[Any]:
         loader = _Loader(self.source.text)
@@ -240,10 +246,7 @@ class _Builder:
                 f"“*{event.anchor}”引用了它自己所在的一项。请直接写文字，不用“&”和“*”。",
             )
         if known is None:
-            raise _SyntaxFaultError(
-                index,
-                refuse_symbol("*"),
-            )
+            raise _refuse_symbol(index, "*")
         self._attach(*known, index)
 
     def _add_scalar(self, event: Any) -> None:
@@ -256,7 +259,7 @@ class _Builder:
             return
         path = self._next_path(start, "值")
         if event.tag and not event.implicit[1]:
-            raise _SyntaxFaultError(start, refuse_symbol("!"))
+            raise _refuse_symbol(start, "!")
         style = event.style if event.style in ("'", '"', "|", ">") else ""
         self.scalars[path] = Scalar(start, end, style, event.value)
         value = _resolve(event.value, style, path)
@@ -272,6 +275,8 @@ class _Builder:
         scalar = Scalar(event.start_mark.index, event.end_mark.index, '"', event.value)
         index = scalar.index_in(self.source.text, unusable.start())
         if "\ud800" <= unusable.group() <= "\udfff":
+            from .syntax_sentences import UNKNOWN_ESCAPE
+
             raise _SyntaxFaultError(index, UNKNOWN_ESCAPE)  # libyaml's own opinion
         raise _SyntaxFaultError(
             index,
@@ -320,6 +325,13 @@ class _Builder:
         if value is not None and frame.key is not None:
             frame.container.setdefault(frame.key, value)
         frame.key = None
+
+
+def _refuse_symbol(index: int, symbol: str) -> _SyntaxFaultError:
+    """Return what to say of a text that begins with a symbol that YAML gives a meaning."""
+    from .syntax_slips import refuse_symbol
+
+    return _SyntaxFaultError(index, refuse_symbol(symbol))
 
 
 def _resolve(text: str, style: str, path: Path) -> Any:

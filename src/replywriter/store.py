@@ -1,0 +1,74 @@
+"""What took long to make and can be made again, kept in the user's cache folder between runs.
+
+Each thing is known by all that it is made from, the code that makes it included, and carries a
+checksum; what does not fit is as good as missing. Deleting the folder loses nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+CACHE_VARIABLE: Final = "REPLYWRITER_CACHE"
+_DIGEST_BYTES: Final = 32
+_MOST: Final = 64  # things kept; a unit needs three or four
+
+
+def recall(key: str) -> bytes | None:
+    """Return what was kept under a key, ``None`` where there is nothing sound."""
+    try:
+        content = (cache_folder() / key).read_bytes()
+    except OSError:
+        return None
+    digest, data = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+    return data if hashlib.sha256(data).digest() == digest else None
+
+
+def keep(key: str, data: bytes) -> None:
+    """Keep bytes under a key; where the folder cannot be written to, nothing is kept."""
+    place = cache_folder() / key
+    part = place.with_name(f"{key}.{os.getpid()}.part")
+    # A full disk or a read-only home is no reason to fail: what was made is at hand all the same.
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(hashlib.sha256(data).digest() + data)
+        part.replace(place)
+        _forget_oldest(place.parent)
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Delete what was made longest ago where there is more than anybody needs."""
+    kept = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in kept[_MOST:]:
+        file.unlink(missing_ok=True)
+
+
+def make_key(kind: str, code: Iterable[Path], *made_from: str) -> str:
+    """Return the key of a thing: its kind, and a checksum of the code and of what goes in."""
+    seed = "\0".join((_read_code(tuple(code)), *made_from))
+    return f"{kind}-{hashlib.sha256(seed.encode('utf-8')).hexdigest()}"
+
+
+@cache
+def _read_code(files: tuple[Path, ...]) -> str:
+    """Return a checksum of source files."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again, where the system keeps such things."""
+    named = os.environ.get(CACHE_VARIABLE)
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+        return Path(base) / "replywriter" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "replywriter"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "replywriter"
