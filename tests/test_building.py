@@ -143,3 +143,31 @@ def test_draft_builds_with_marked_gaps(tmp_path: Path) -> None:
     text = "\n".join(_paragraphs(target.read_bytes()))
     for gap in ("案由", "撰写人", "致谢", "已做工作", "下一步工作", "成文日期"):
         assert f"【待补：{gap}】" in text
+
+
+def test_letter_changed_in_word_is_kept(tmp_path: Path) -> None:
+    """A letter that somebody has changed in Word is not overwritten but renamed."""
+    target = replywriter.build(DRAFTS[0], tmp_path)
+    document = docx.Document(str(target))
+    document.paragraphs[3].add_run("手工补充。")
+    document.save(str(target))
+    with zipfile.ZipFile(target, "a") as package:
+        package.writestr("docProps/app.xml", "<Properties/>")
+    changed = target.read_bytes()
+    assert replywriter.build(DRAFTS[0], tmp_path) == target
+    kept = target.with_name(f"{target.stem}（改动）.docx")
+    assert kept.read_bytes() == changed
+    assert replywriter.build(DRAFTS[0], tmp_path) == target
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("outline", "letters"),
+    [("drafts/a.yaml", "letters"), ("a.yaml", "letters"), ("else/a.yaml", "else/letters")],
+)
+def test_letters_lie_beside_drafts(outline: str, letters: str, tmp_path: Path) -> None:
+    """Letters go to letters/ of the working folder, never outside it."""
+    source = tmp_path / outline
+    source.parent.mkdir(exist_ok=True)
+    source.write_text(DRAFTS[0].read_text(encoding="utf-8"), encoding="utf-8")
+    assert replywriter.build(source).parent == tmp_path / letters

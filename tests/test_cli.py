@@ -234,3 +234,38 @@ def test_own_region_and_wording_are_used(folder: Path) -> None:
     assert "分类：甲" in texts
     assert "对区政协十二届三次会议第0137号提案的答复" in texts
     assert any(text.endswith("经研究，现函复如下：") for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("format.yaml", "上级: base\n称呼: [委员]\n", "format.yaml 第2行第5字"),
+        ("format.yaml", "上级: cppcc-reply\n", "上级绕回了自己"),
+        ("layout.yaml", "样式:\n  正文: {字号: 三好}\n", "layout.yaml 第2行"),
+        ("layout.yaml", "网格: {行距: 29pt}\n", "超过版心高"),
+        ("layout.yaml", "样式:\n  小标题: {字号: 三号}\n", "不是复函的要素"),
+        (
+            "wording.j2",
+            "{% block 标题 %}{{ 案见.编号 }}{% endblock %}",
+            "第1行：用语里不认识“案见”",
+        ),
+        ("wording.j2", "\n{% block 标题 %}{{ 案件.编号 }{% endblock %}", "第2行：用语模板写法不对"),
+        ("wording.j2", '{% extends "bse/wording.j2" %}', "找不到模板“bse/wording.j2”"),
+        ("outline.schema.json", '{"properties": {"致谢": {"type": "strng"}}}', "第1行"),
+        ("outline.schema.json", '{"properties": \n {,}}', "第2行"),
+    ],
+)
+def test_faulty_format_files_are_named_with_their_line(
+    folder: Path, name: str, text: str, words: str
+) -> None:
+    """Each of a format's files is validated when it is loaded; a fault names file and line."""
+    own = folder / "templates" / "cppcc-reply" / name
+    own.parent.mkdir(parents=True)
+    own.write_text(text, encoding="utf-8")
+    outline = folder / "drafts" / "甲.yaml"
+    outline.write_text(DRAFT.read_text(encoding="utf-8"), encoding="utf-8")
+    result = run("check", str(outline))
+    assert result.returncode == 3, said(result)
+    assert words in said(result)
+    assert name in said(result)
+    assert "Traceback" not in said(result)

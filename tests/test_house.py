@@ -132,7 +132,7 @@ def test_every_template_file_is_there_and_loads() -> None:
             assert (root / format_name / name).is_file()
     assert list_formats() == ["cppcc-reply", "npc-reply"]
     for format_name in list_formats():
-        assert load_format(format_name).starter
+        assert load_format(format_name).read_starter()
     assert {"general", "hangzhou", "foping", "abcd"} <= set(list_regions())
     for region in list_regions():
         assert load_region(region).categories

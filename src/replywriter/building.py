@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from .checking import Examined, examine
 from .errors import MismatchError, UsageError
+from .formats.folders import DRAFTS, LETTERS, find_home
 from .loading import Loaded, load_outline
 from .model.diagnostic import OutlineError
 from .model.letter import Letter
 from .model.outline import Case
 from .reading.docx_file import parse_letter
 from .typesetting.letter import typeset
-from .writing import make_file_name, write_whole
+from .writing import make_file_name, rename, write_whole
 
-LETTERS: Final = "letters"
+# Word, WPS and LibreOffice all put it into what they save; we never do.
+_FOREIGN_PART: Final = "docProps/app.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def build(path: str | Path, folder: str | Path | None = None, *, is_draft: bool 
     """
     built = make_letter(load_outline(path), is_draft=is_draft)
     target = target_folder(Path(path), folder) / built.name
-    write_whole(target, built.data)
+    put_in_place(target, built.data)
     return target
 
 
@@ -74,8 +77,54 @@ def _read_back(letter: Letter, data: bytes) -> None:
 
 
 def target_folder(outline: Path, folder: str | Path | None) -> Path:
-    """Return where the letter of an outline belongs: ``letters/`` beside ``drafts/``."""
-    return Path(folder) if folder is not None else outline.absolute().parent.parent / LETTERS
+    """Return where the letter of an outline belongs: ``letters/`` of its working folder.
+
+    Without ``unit.yaml`` that is beside ``drafts/``, or beside an outline that lies elsewhere.
+    """
+    if folder is not None:
+        return Path(folder)
+    here = outline.absolute().parent
+    home = find_home(here)
+    if home == here and here.name == DRAFTS:
+        home = here.parent
+    return home / LETTERS
+
+
+def put_in_place(target: Path, data: bytes) -> Path | None:
+    """Write a letter; one that somebody has changed in Word is kept under another name.
+
+    Returns where the changed one was put, ``None`` where there was none.
+
+    Raises:
+        UnreadableFileError: The folder cannot be written to; the old letter is as it was.
+    """
+    kept = None
+    if _was_changed(target):
+        kept = _name_kept(target)
+        rename(target, kept)
+    write_whole(target, data)
+    return kept
+
+
+def _was_changed(letter: Path) -> bool:
+    """Tell whether a letter is there that another program has written: it has other parts."""
+    try:
+        with zipfile.ZipFile(letter) as package:
+            return _FOREIGN_PART in package.namelist()
+    except FileNotFoundError:
+        return False
+    except (OSError, zipfile.BadZipFile):
+        return letter.is_file()
+
+
+def _name_kept(letter: Path) -> Path:
+    """Return a name for a changed letter that no file bears yet."""
+    number = 1
+    while True:
+        name = f"{letter.stem}（改动{number if number > 1 else ''}）{letter.suffix}"
+        if not letter.with_name(name).exists():
+            return letter.with_name(name)
+        number += 1
 
 
 def name_letter(case: Case) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from .errors import UsageError
+from .formats.folders import DRAFTS
 from .formats.format import Format
 from .formats.region import load_region
 from .formats.setting import DEFAULT_REGION
@@ -14,8 +14,6 @@ from .formats.unit import load_unit
 from .model.outline import Unit
 from .structure.yaml_edit import Value, set_values
 from .writing import make_file_name, write_whole
-
-DRAFTS: Final = "drafts"
 
 
 def fill_starter(format: Format, home: Path, case: Mapping[str, Value]) -> str:  # noqa: A002 - the contract's word
@@ -34,7 +32,7 @@ def fill_starter(format: Format, home: Path, case: Mapping[str, Value]) -> str: 
     copies = _copies(format, unit, home)
     if copies:
         values["抄送",] = copies
-    return set_values(format.starter, values)
+    return set_values(format.read_starter(), values)
 
 
 def _copies(format: Format, unit: Unit, home: Path) -> Sequence[str]:  # noqa: A002 - as above

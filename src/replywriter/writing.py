@@ -52,6 +52,20 @@ def write_whole(path: Path, data: bytes) -> None:
         Path(name).unlink(missing_ok=True)
 
 
+def rename(old: Path, new: Path) -> None:
+    """Give a file another name.
+
+    Raises:
+        UnreadableFileError: It cannot be moved, because a program holds it open, say.
+    """
+    try:
+        old.replace(new)
+    except OSError as fault:
+        raise UnreadableFileError(
+            f"{old}：不能改名（{fault.strerror}）。如果正用 Word 打开着，请先关闭再试。"
+        ) from fault
+
+
 def _allow_readers(written: Path, target: Path) -> None:
     """Give a new file the rights that the old one had, or those that any new file gets."""
     if target.exists():

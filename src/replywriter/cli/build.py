@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from ..building import make_letter, target_folder
+from ..building import make_letter, put_in_place, target_folder
 from ..errors import ReplywriterError, UsageError
 from ..loading import Loaded
 from ..model.diagnostic import Diagnostic, OutlineError
 from ..reporting import write_text
-from ..writing import write_whole
 from .common import STDIN, exit_status, expand_paths, load_path
 
 
@@ -68,8 +67,10 @@ def _build(
         raise UsageError(
             f"{path}：复函的文件名“{built.name}”与“{written[target]}”的相同，没有生成。请核对届次和编号。"
         )
-    write_whole(target, built.data)
+    kept = put_in_place(target, built.data)
     written[target] = path
+    if kept:
+        click.echo(f"原来的复函在 Word 里改过，没有覆盖，已改名为：{kept}", err=True)
     click.echo(f"已生成{'送审稿' if is_draft else '复函'}：{target}")
     return exit_status(built.examined.diagnostics, is_strict) if not is_draft else 0
 

@@ -9,11 +9,11 @@ from typing import Any, Final
 import click
 
 from ..errors import UsageError
-from ..formats.folders import UNIT_FILE
+from ..formats.folders import DRAFTS, UNIT_FILE
 from ..formats.format import load_format
 from ..formats.region import list_regions, load_region
 from ..formats.unit import load_unit
-from ..starting import DRAFTS, fill_starter, write_outline
+from ..starting import fill_starter, write_outline
 from ..structure.yaml_edit import write_value
 from ..writing import write_whole
 

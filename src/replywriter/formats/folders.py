@@ -1,4 +1,4 @@
-"""Where templates lie: the working folder's own first, then the packaged ones."""
+"""The working folder: where its templates, outlines and letters lie."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 UNIT_FILE = "unit.yaml"
 TEMPLATES = "templates"
+DRAFTS = "drafts"
+LETTERS = "letters"
 
 
 @cache

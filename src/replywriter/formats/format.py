@@ -12,9 +12,9 @@ from ..errors import TemplateError
 from ..model.layout import Layout
 from ..model.source import SourceMap
 from ..structure.schema import SchemaChecker
-from .folders import find_file, list_names, template_roots
+from .folders import find_file, list_names, packaged_templates, template_roots
 from .layout import layout_from
-from .loading import load_json, load_yaml, merge, validate
+from .loading import check_schema, load_json, load_yaml, merge, raise_faults, validate
 from .wording import Wording
 
 # The words that a wording template may use; composing.py fills each of them.
@@ -54,7 +54,19 @@ class Format:
     checker: SchemaChecker
     layout: Layout
     wording: Wording
-    starter: str
+    starter_file: Path | None
+
+    def read_starter(self) -> str:
+        """Return the outline that a new one begins with.
+
+        Raises:
+            TemplateError: The format has none, or it does not fit the format's own schema.
+        """
+        if self.starter_file is None:
+            raise TemplateError(f"文种“{self.name}”没有 starter.yaml。请补上这个文件。")
+        tree = load_yaml(self.starter_file)
+        raise_faults(self.checker.check(tree.data or {}, tree.source, is_partial=True))
+        return self.starter_file.read_text(encoding="utf-8")
 
 
 def list_formats(home: Path | None = None) -> list[str]:
@@ -86,7 +98,7 @@ def load_format(name: str, home: Path | None = None) -> Format:
         checker=SchemaChecker(schema),
         layout=layout_from(layout_data, layout_file),
         wording=Wording(_nearest_owner(chain, "wording.j2", home), roots, WORDS),
-        starter=_starter(chain, home),
+        starter_file=_nearest(chain, "starter.yaml", home),
     )
 
 
@@ -129,25 +141,31 @@ def _merged(
 
 
 def _schema(chain: list[str], home: Path | None) -> dict[str, Any]:
+    """Return the schema of a format: each along the chain is a merge patch on those above it."""
     schema: dict[str, Any] = {}
     for name in chain:
         file = find_file(f"{name}/outline.schema.json", home)
-        if file is not None:
-            schema = merge(schema, load_json(file))
+        if file is None:
+            continue
+        schema = merge(schema, load_json(file))
+        if not file.is_relative_to(packaged_templates()):  # the packaged ones are tested
+            check_schema(schema, file)
     return schema
 
 
+def _nearest(chain: list[str], file_name: str, home: Path | None) -> Path | None:
+    """Return the file of the format itself or of the nearest above it."""
+    files = (find_file(f"{name}/{file_name}", home) for name in reversed(chain))
+    return next((file for file in files if file), None)
+
+
 def _nearest_owner(chain: list[str], file_name: str, home: Path | None) -> str:
-    for name in reversed(chain):
-        if find_file(f"{name}/{file_name}", home):
-            return name
-    raise TemplateError(f"文种“{chain[-1]}”和它的上级都没有 {file_name}。请补上这个文件。")
+    """Return the name of the format that a file is taken from.
 
-
-def _starter(chain: list[str], home: Path | None) -> str:
-    for name in reversed(chain):
-        file = find_file(f"{name}/starter.yaml", home)
-        if file is not None:
-            load_yaml(file)
-            return file.read_text(encoding="utf-8")
-    return ""
+    Raises:
+        TemplateError: None of them has it.
+    """
+    file = _nearest(chain, file_name, home)
+    if file is None:
+        raise TemplateError(f"文种“{chain[-1]}”和它的上级都没有 {file_name}。请补上这个文件。")
+    return file.parent.name

@@ -11,7 +11,7 @@ from typing import Any
 from ..errors import TemplateError
 from ..model.diagnostic import Diagnostic
 from ..model.source import SourceMap
-from ..structure.schema import SchemaChecker
+from ..structure.schema import SchemaChecker, find_schema_fault
 from ..structure.yaml_file import Tree, read_yaml
 from .folders import packaged_templates
 
@@ -51,6 +51,21 @@ def load_json(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise TemplateError(f"{path} 第1行：应是一个 JSON 对象，以“{{”开头。")
     return data
+
+
+def check_schema(schema: Mapping[str, Any], file: Path) -> None:
+    """Make sure that a schema is one, so that outlines can be held against it.
+
+    Raises:
+        TemplateError: It is not; the sentence names the file and, where it stands there, the line.
+    """
+    fault = find_schema_fault(schema)
+    if fault is None:
+        return
+    path, message = fault
+    # JSON is YAML, so its places are read as YAML's are.
+    place = read_yaml(file).source.locate_value(path)
+    raise TemplateError(f"{file} 第{place.line}行第{place.column}字：{message}")
 
 
 def merge(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:

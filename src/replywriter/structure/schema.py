@@ -46,6 +46,17 @@ def _is_date(value: object) -> bool:
     return bool(_DATE_SHAPE.fullmatch(value) and datetime.date.fromisoformat(value))
 
 
+def find_schema_fault(schema: Mapping[str, Any]) -> tuple[Path, str] | None:
+    """Return where a schema is no JSON Schema 2020-12 and what to write, if it is not."""
+    try:
+        jsonschema.Draft202012Validator.check_schema(schema)
+    except jsonschema.SchemaError as fault:
+        path = tuple(fault.absolute_path)
+        name = "”的“".join(str(step) for step in path) or "JSON Schema"
+        return path, f"“{name}”不合 JSON Schema 2020-12 的写法。请对照 base 的同名文件改写。"
+    return None
+
+
 class SchemaChecker:
     """Holds data against one schema."""
 

@@ -217,8 +217,9 @@ class _Scan:
 def _split_key(rest: str) -> tuple[str | None, int]:
     """Return the key that a line begins with, ``None`` without one, and where its value begins."""
     bare = _COMMENT.sub("", rest)
-    after = _end_of_quoted(bare, 0) if bare[0] in "\"'" else 0
-    colon = None if after is None or bare[0] in "[{" else _COLON.search(bare, after)
+    first = bare[:1]  # nothing, where the line is a comment
+    after = _end_of_quoted(bare, 0) if first in ("'", '"') else 0
+    colon = None if after is None or first in ("[", "{") else _COLON.search(bare, after)
     if colon is None or (after and bare[after : colon.start()].strip()):
         return None, 0
     blanks = len(rest[colon.end() :]) - len(rest[colon.end() :].lstrip())
