@@ -28,7 +28,12 @@ from .common import SUFFIXES, load_path
     help="放在哪个文件夹。不写则放在当前文件夹的 preview 里。",
 )
 @click.option(
-    "--dpi", type=click.IntRange(36, 600), default=110, show_default=True, help="页面图片的清晰度。"
+    "--dpi",
+    metavar="数字",
+    type=click.IntRange(36, 600),
+    default=110,
+    show_default=True,
+    help="页面图片的清晰度。",
 )
 def command(path: str, folder: Path | None, dpi: int) -> int:
     """生成 PDF 和每一页的图片，看看印出来是什么样子。
