@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from .addressees import find_addressees
 from .chinese import to_numeral, to_written_date
 from .formats.format import Format
 from .formats.region import Region
 from .formats.setting import Setting, find_setting
-from .formats.wording import Gap, MissingFieldError, Phrase, Said
+from .formats.wording import Gap, MissingFieldError
 from .model.diagnostic import Diagnostic, Level, OutlineError
 from .model.kind import HEADINGS, Kind
 from .model.layout import Form
 from .model.letter import DEFAULT_LATIN_FONT, Block, Letter, Paper, Span
-from .model.outline import Contact, Outline, Part, Unit, spell
-from .model.source import Entry, Path, Place
+from .model.outline import Outline, Part, Unit
+from .model.source import Entry, Place
+from .voice import Voice, enumerate_phrase
 
 NAME_LIST_TITLE: Final = "提案者名单"
 
@@ -30,8 +29,6 @@ _LABELS: Final[Sequence[Callable[[int], str]]] = (
     lambda number: f"（{number}）",
 )
 _ENDS_SENTENCE: Final = "。！？：；…”’）"
-_SESSION: Final = re.compile(r"(.+?届)(.*?次)(?:会议)?")
-_NAMES_BODY: Final = re.compile("政协|人大|人民代表大会|政治协商会议")
 
 
 def compose(
@@ -122,95 +119,8 @@ class _Composer:
         self.outline = outline
         self.setting = setting
         self.is_draft = is_draft
-        self.addressees = find_addressees(outline.case)
+        self.voice = Voice(outline, setting, is_draft)
         self.counters = [0] * len(HEADINGS)
-        self.context: dict[str, Any] = self._make_context()
-
-    # What the words of the templates stand for.
-
-    def _make_context(self) -> dict[str, Any]:
-        outline, setting = self.outline, self.setting
-        unit = setting.unit
-        contact = self._contact()
-        context: dict[str, Any] = {
-            "案件": _view(outline.case, ("案件",)),
-            "案由": self._subject(),
-            "届次": outline.case.session or Gap(("案件", "届次"), "届次"),
-            "层级": unit.level or "",
-            "机构": setting.format.body,
-            "案类": setting.format.case_kind,
-            "称呼": setting.format.author_title,
-            "敬语": "" if self.addressees.is_collective else setting.honorific,
-            "提案者": self._salutation(),
-            "您": self.addressees.pronoun,
-            "我局": unit.self_reference or "我单位",
-            "单位": unit.full_name or Gap(("案件", "承办单位"), "承办单位"),
-            "会办单位": _enumerate(outline.case.assisting_units, "、"),
-            "致谢": outline.thanks or Gap(("致谢",), "致谢"),
-            "答复": _view(outline.result, ("答复",)),
-            "落款": _view(outline.signature, ("落款",)),
-            "联系": _view(contact, ("联系",)),
-            "抄送": _enumerate(outline.copies, "，"),
-        }
-        context["届"], context["次"] = self._split_session()
-        context["会议"] = self._session_name(context)
-        return context
-
-    def _subject(self) -> Any:
-        """Return the proposal's title as it is quoted: without outer 《》, inner ones as 〈〉."""
-        subject = self.outline.case.subject
-        if not subject:
-            return Gap(("案件", "案由"), "案由")
-        start = 1 if subject.startswith("《") and subject.find("》") == len(subject) - 1 else 0
-        inner = subject[start : len(subject) - start]
-        quoted = inner.replace("《", "〈").replace("》", "〉")
-        if isinstance(subject, Entry):
-            return Entry(quoted, subject.path, subject.offset + start)
-        return quoted
-
-    def _salutation(self) -> Any:
-        pieces = self.addressees.address(self.setting.format.author_title, self.setting.max_names)
-        return Phrase(pieces) if pieces else Gap(("案件", "撰写人"), "撰写人")
-
-    def _split_session(self) -> tuple[Any, Any]:
-        """Return 十八届 and 四次 of 十八届四次, each with its place."""
-        session = self.outline.case.session
-        match = _SESSION.fullmatch(session) if session else None
-        if not session or not match:
-            return session or Gap(("案件", "届次"), "届次"), ""
-        if isinstance(session, Entry):
-            return session.cut(*match.span(1)), session.cut(*match.span(2))
-        return match[1], match[2]
-
-    def _session_name(self, context: Mapping[str, Any]) -> Any:
-        """Return the full name of the session; one that names its body already stands as it is."""
-        session = self.outline.case.session
-        if session and (_NAMES_BODY.search(session) or not _SESSION.fullmatch(session)):
-            tail = "" if session.endswith("会议") else "会议"
-            return Phrase((session, tail))
-        return self._said("会议", context).as_phrase()
-
-    def _contact(self) -> Contact | None:
-        """Return the outline's contact, what it leaves open taken from the unit."""
-        own, unit = self.outline.contact or Contact(), self.setting.unit.contact or Contact()
-        if own.name or own.phone:
-            return own
-        return unit if unit.name or unit.phone else None
-
-    def _said(self, element: str, context: Mapping[str, Any] | None = None) -> Said:
-        """Return an element's words: the region's where it prescribes them, else the format's."""
-        context = self.context if context is None else context
-        pattern = self.setting.region.wording.get(element)
-        wording = self.setting.format.wording
-        if pattern:
-            return wording.say_pattern(pattern, element, context, self.is_draft)
-        return wording.say(element, context, self.is_draft)
-
-    def _words(self, element: str, own: str | None) -> list[str]:
-        """Return the pieces of an element: the outline's own words verbatim, else what is said."""
-        return [own] if own else list(self._said(element).as_phrase())
-
-    # The letter from top to bottom.
 
     def compose(self) -> Letter:
         """Return the whole letter."""
@@ -241,7 +151,7 @@ class _Composer:
             yield self._element(Kind.COPIES, "抄送")
 
     def _element(self, kind: Kind, element: str) -> Block:
-        return _block(kind, *self._said(element).as_phrase(), wording=element)
+        return _block(kind, *self.voice.say(element), wording=element)
 
     def _head(self) -> Iterator[Block]:
         result = self.outline.result
@@ -253,19 +163,14 @@ class _Composer:
         if result and result.publicity and region.publicity_mark.where == "首页右上角":
             yield self._mark(Kind.PUBLICITY, "公开", region.publicity_mark.pattern)
         wording = self.outline.wording
-        title = self._words("标题", wording.title if wording else None)
+        title = self.voice.say("标题", wording.title if wording else None)
         yield _block(Kind.TITLE, *_without_breaks(title), wording="标题")
-        salutation = self._words("称谓", wording.salutation if wording else None)
+        salutation = self.voice.say("称谓", wording.salutation if wording else None)
         yield _block(Kind.SALUTATION, *_without_breaks(salutation), wording="称谓")
 
     def _mark(self, kind: Kind, element: str, pattern: str | None) -> Block:
         """Return a mark of the region: the class or the publicity of the letter."""
-        wording = self.setting.format.wording
-        if pattern:
-            said = wording.say_pattern(pattern, element, self.context, self.is_draft)
-        else:
-            said = wording.say(element, self.context, self.is_draft)
-        return _block(kind, *said.as_phrase(), wording=element)
+        return _block(kind, *self.voice.say_mark(element, pattern), wording=element)
 
     def _opening(self) -> Iterator[Block]:
         """Yield the paragraphs from the receipt to 如下：, thanks in their middle.
@@ -276,9 +181,9 @@ class _Composer:
         thanks = [self.outline.thanks] if self.outline.thanks else self._gap("致谢")
         lines = [_Line()]
         for pieces, element in (
-            (self._words("开头", wording.opening if wording else None), "开头"),
+            (self.voice.say("开头", wording.opening if wording else None), "开头"),
             (thanks, "致谢"),
-            (self._words("过渡", wording.transition if wording else None), "过渡"),
+            (self.voice.say("过渡", wording.transition if wording else None), "过渡"),
         ):
             for piece in pieces:
                 if piece.startswith("\n") and lines[-1].pieces:
@@ -353,7 +258,7 @@ class _Composer:
         if own:
             yield from (_block(Kind.BODY, text) for text in split_paragraphs(own))
         else:
-            yield _block(Kind.BODY, *self._said("结尾").as_phrase(), wording="结尾")
+            yield _block(Kind.BODY, *self.voice.say("结尾"), wording="结尾")
 
     def _annex_names(self) -> list[str]:
         names = [annex.name for annex in self.outline.annexes if annex.name]
@@ -361,7 +266,7 @@ class _Composer:
 
     def _lists_names(self) -> bool:
         wording = self.outline.wording
-        return self.addressees.exceeds(self.setting.max_names) and not (
+        return self.voice.addressees.exceeds(self.setting.max_names) and not (
             wording and wording.salutation
         )
 
@@ -388,7 +293,7 @@ class _Composer:
             yield _block(Kind.DATE, "【待补：成文日期】", wording="日期")
 
     def _notes(self) -> Iterator[Block]:
-        if self._contact():
+        if self.voice.contact:
             yield self._element(Kind.NOTE, "附注")
         result, mark = self.outline.result, self.setting.region.publicity_mark
         if result and result.publicity and mark.where == "附注":
@@ -400,7 +305,7 @@ class _Composer:
             return
         yield _block(Kind.ANNEX_LABEL, "附件" if annexes == 1 else f"附件{annexes}")
         yield _block(Kind.ANNEX_TITLE, NAME_LIST_TITLE)
-        yield _block(Kind.NAME_LIST, *_enumerate(self.addressees.names, "、"))
+        yield _block(Kind.NAME_LIST, *enumerate_phrase(self.voice.addressees.names, "、"))
 
     def _paper(self, blocks: Sequence[Block]) -> Paper:
         unit, case = self.setting.unit, self.outline.case
@@ -427,27 +332,3 @@ def _without_breaks(pieces: Sequence[str]) -> list[str]:
     for piece in pieces:
         bare += split_paragraphs(piece) if "\n" in piece else [piece]
     return bare
-
-
-def _enumerate(texts: Sequence[str], separator: str) -> Phrase:
-    pieces: list[str] = []
-    for text in texts:
-        pieces += [separator, text] if pieces else [text]
-    return Phrase(pieces)
-
-
-def _view(noun: Any, path: Path) -> dict[str, Any]:
-    """Return a noun as a template sees it: Chinese keys, a gap for what is not filled in."""
-    view: dict[str, Any] = {}
-    for name, key, of, _ in spell(_NOUNS[path[0]]):
-        value = getattr(noun, name) if noun is not None else None
-        if value is None or value == "":
-            view[key] = Gap((*path, key), key)
-        elif of is None:
-            view[key] = value
-    return view
-
-
-_NOUNS: Final[Mapping[Any, type]] = {
-    key: of for _, key, of, many in spell(Outline) if of is not None and not many
-}

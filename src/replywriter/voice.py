@@ -1,0 +1,150 @@
+"""What an outline's letter says: the words of its format, region and unit around its own.
+
+An element's words are the outline's own (用语) where it has some, else the region's, else the
+format's block of ``wording.j2``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from .addressees import find_addressees
+from .formats.setting import Setting
+from .formats.wording import Gap, Phrase, Said
+from .model.outline import Contact, Outline, spell
+from .model.source import Entry, Path
+
+_SESSION: Final = re.compile(r"(.+?届)(.*?次)(?:会议)?")
+_NAMES_BODY: Final = re.compile("政协|人大|人民代表大会|政治协商会议")
+
+
+class Voice:
+    """Says the elements of one letter; each text knows where its stretches were typed."""
+
+    def __init__(self, outline: Outline, setting: Setting, is_draft: bool) -> None:
+        """Fill in what the words of the templates stand for; a draft may print gaps."""
+        self.outline = outline
+        self.setting = setting
+        self.is_draft = is_draft
+        self.addressees = find_addressees(outline.case)
+        self.contact = self._find_contact()
+        self._context: dict[str, Any] = self._make_context()
+
+    def _make_context(self) -> dict[str, Any]:
+        outline, setting = self.outline, self.setting
+        unit = setting.unit
+        context: dict[str, Any] = {
+            "案件": _view(outline.case, ("案件",)),
+            "案由": self._subject(),
+            "届次": outline.case.session or Gap(("案件", "届次"), "届次"),
+            "层级": unit.level or "",
+            "机构": setting.format.body,
+            "案类": setting.format.case_kind,
+            "称呼": setting.format.author_title,
+            "敬语": "" if self.addressees.is_collective else setting.honorific,
+            "提案者": self._salutation(),
+            "您": self.addressees.pronoun,
+            "我局": unit.self_reference or "我单位",
+            "单位": unit.full_name or Gap(("案件", "承办单位"), "承办单位"),
+            "会办单位": enumerate_phrase(outline.case.assisting_units, "、"),
+            "致谢": outline.thanks or Gap(("致谢",), "致谢"),
+            "答复": _view(outline.result, ("答复",)),
+            "落款": _view(outline.signature, ("落款",)),
+            "联系": _view(self.contact, ("联系",)),
+            "抄送": enumerate_phrase(outline.copies, "，"),
+        }
+        context["届"], context["次"] = self._split_session()
+        context["会议"] = self._session_name(context)
+        return context
+
+    def _subject(self) -> Any:
+        """Return the proposal's title as it is quoted: without outer 《》, inner ones as 〈〉."""
+        subject = self.outline.case.subject
+        if not subject:
+            return Gap(("案件", "案由"), "案由")
+        start = 1 if subject.startswith("《") and subject.find("》") == len(subject) - 1 else 0
+        inner = subject[start : len(subject) - start]
+        quoted = inner.replace("《", "〈").replace("》", "〉")
+        if isinstance(subject, Entry):
+            return Entry(quoted, subject.path, subject.offset + start)
+        return quoted
+
+    def _salutation(self) -> Any:
+        pieces = self.addressees.address(self.setting.format.author_title, self.setting.max_names)
+        return Phrase(pieces) if pieces else Gap(("案件", "撰写人"), "撰写人")
+
+    def _split_session(self) -> tuple[Any, Any]:
+        """Return 十八届 and 四次 of 十八届四次, each with its place."""
+        session = self.outline.case.session
+        match = _SESSION.fullmatch(session) if session else None
+        if not session or not match:
+            return session or Gap(("案件", "届次"), "届次"), ""
+        if isinstance(session, Entry):
+            return session.cut(*match.span(1)), session.cut(*match.span(2))
+        return match[1], match[2]
+
+    def _session_name(self, context: Mapping[str, Any]) -> Any:
+        """Return the full name of the session; one that names its body already stands as it is."""
+        session = self.outline.case.session
+        if session and (_NAMES_BODY.search(session) or not _SESSION.fullmatch(session)):
+            tail = "" if session.endswith("会议") else "会议"
+            return Phrase((session, tail))
+        return self._say("会议", context).as_phrase()
+
+    def _find_contact(self) -> Contact | None:
+        """Return the outline's contact, what it leaves open taken from the unit."""
+        own, unit = self.outline.contact or Contact(), self.setting.unit.contact or Contact()
+        if own.name or own.phone:
+            return own
+        return unit if unit.name or unit.phone else None
+
+    def _say(self, element: str, context: Mapping[str, Any]) -> Said:
+        """Return an element's words: the region's where it prescribes them, else the format's."""
+        pattern = self.setting.region.wording.get(element)
+        wording = self.setting.format.wording
+        if pattern:
+            return wording.say_pattern(pattern, element, context, self.is_draft)
+        return wording.say(element, context, self.is_draft)
+
+    def say(self, element: str, own: str | None = None) -> list[str]:
+        """Return the pieces of an element: the outline's own words verbatim, else what is said.
+
+        Raises:
+            MissingFieldError: The words need a field that is not filled in.
+        """
+        return [own] if own else list(self._say(element, self._context).as_phrase())
+
+    def say_mark(self, element: str, pattern: str | None) -> list[str]:
+        """Return the pieces of a mark in the region's words, else in the format's."""
+        if not pattern:
+            return self.say(element)
+        wording = self.setting.format.wording
+        said = wording.say_pattern(pattern, element, self._context, self.is_draft)
+        return list(said.as_phrase())
+
+
+def enumerate_phrase(texts: Sequence[str], separator: str) -> Phrase:
+    """Return texts with a separator between them, each still knowing where it was typed."""
+    pieces: list[str] = []
+    for text in texts:
+        pieces += [separator, text] if pieces else [text]
+    return Phrase(pieces)
+
+
+def _view(noun: Any, path: Path) -> dict[str, Any]:
+    """Return a noun as a template sees it: Chinese keys, a gap for what is not filled in."""
+    view: dict[str, Any] = {}
+    for name, key, of, _ in spell(_NOUNS[path[0]]):
+        value = getattr(noun, name) if noun is not None else None
+        if value is None or value == "":
+            view[key] = Gap((*path, key), key)
+        elif of is None:
+            view[key] = value
+    return view
+
+
+_NOUNS: Final[Mapping[Any, type]] = {
+    key: of for _, key, of, many in spell(Outline) if of is not None and not many
+}
