@@ -11,19 +11,12 @@ from ..errors import ReplywriterError, UsageError
 from ..loading import Loaded
 from ..model.diagnostic import Diagnostic, OutlineError
 from ..reporting import write_text
-from .common import STDIN, exit_status, expand_paths, load_path
+from .common import STDIN, exit_status, expand_paths, folder_option, load_path
 
 
 @click.command("build")
 @click.argument("paths", metavar="提纲…", nargs=-1, required=True)
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    metavar="文件夹",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="复函放在哪个文件夹。不写则放在提纲旁边的 letters 文件夹。",
-)
+@folder_option("复函放在哪个文件夹。不写则放在提纲旁边的 letters 文件夹。")
 @click.option(
     "--draft", "is_draft", is_flag=True, help="有错误也生成送审稿，缺的内容标黄【待补】。"
 )

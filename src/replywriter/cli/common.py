@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -13,6 +13,8 @@ from ..errors import UnreadableFileError, UsageError
 from ..loading import Loaded, load_outline
 from ..model.diagnostic import Diagnostic, Level
 from ..reporting import summarise, write_json, write_text
+
+Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
 STDIN: Final = "-"
 SUFFIXES: Final = (".yaml", ".yml")
@@ -25,6 +27,18 @@ output_format_option = click.option(
     show_default=True,
     help="输出给人看的文字，或给程序读的 JSON。",
 )
+
+
+def folder_option(words: str) -> Callable[[Command], Command]:
+    """Return the option ``-o``, by which a command is told where to write."""
+    return click.option(
+        "-o",
+        "--output",
+        "folder",
+        metavar="文件夹",
+        type=click.Path(file_okay=False, path_type=Path),
+        help=words,
+    )
 
 
 def expand_paths(paths: Sequence[str]) -> list[str]:

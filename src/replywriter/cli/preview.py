@@ -14,19 +14,12 @@ from ..model.layout import Layout
 from ..rendering import describe_substitutions, render_pages, render_pdf
 from ..reporting import write_text
 from ..typesetting.letter import typeset
-from .common import SUFFIXES, load_path
+from .common import SUFFIXES, folder_option, load_path
 
 
 @click.command("preview")
 @click.argument("path", metavar="提纲或复函")
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    metavar="文件夹",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="放在哪个文件夹。不写则放在当前文件夹的 preview 里。",
-)
+@folder_option("放在哪个文件夹。不写则放在当前文件夹的 preview 里。")
 @click.option(
     "--dpi",
     metavar="数字",

@@ -46,10 +46,10 @@ class Setting:
 
 
 def home_of(file: str) -> Path | None:
-    """Return the working folder that a file belongs to; ``None`` for standard input."""
-    if file in ("", "-"):
+    """Return the working folder that a file belongs to; ``-`` belongs to the current one."""
+    if not file:
         return None
-    return find_home(Path(file).absolute().parent)
+    return find_home(Path.cwd() if file == "-" else Path(file).absolute().parent)
 
 
 def find_setting(

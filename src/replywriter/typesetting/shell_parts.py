@@ -7,6 +7,7 @@ as XML.
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
@@ -160,12 +161,12 @@ def _fill(part: Any, content: str) -> None:
 def _grid_char_space(layout: Layout) -> int:
     """Return ``w:charSpace`` so that Word's page set-up shows the characters per line.
 
-    Word's pitch is the default size plus charSpace/4096 points; the largest that still fits the
-    line, less one against rounding (measured in Word 16).
+    Word's pitch is the default size plus charSpace/4096 points; it is the largest with which
+    the characters still fit the line (ECMA-376 Part 1, 17.6.5).
     """
     page = layout.page
     pitch_pt = page.text_width / TWIPS_PER_PT / page.chars
-    return int((pitch_pt - layout.body_size_pt) * 4096 // 1) - 1
+    return math.floor((pitch_pt - layout.body_size_pt) * 4096)
 
 
 def _page_number_bottom(layout: Layout) -> int:
