@@ -71,7 +71,7 @@ def write_text(findings: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
 
 def describe(place: Place) -> str:
     """Return a place in words: 提纲.yaml 第26行第7字, or 复函.docx 第4段第7字."""
-    words = place.file or "提纲"
+    words = "标准输入" if place.file == "-" else place.file or "提纲"
     if place.paragraph is not None:
         words += f" 第{place.paragraph}段"
     elif place.line is not None:
