@@ -37,7 +37,7 @@ FLOORS = (
     ),
     ("loading", "voice", "starting"),
     ("composing",),
-    ("checking",),
+    ("checking", "recovering"),
     ("building",),
     ("cli",),
     ("__main__",),

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from .model.letter import Block, Letter
     from .model.outline import Outline
     from .model.source import Place
-    from .reading.docx_file import read_letter
+    from .reading.letter_file import read_letter
+    from .recovering.letter import recover
     from .typesetting.letter import typeset
 
 __version__ = "0.1.0"
@@ -42,6 +43,7 @@ __all__ = [
     "compose",
     "read_letter",
     "read_outline",
+    "recover",
     "typeset",
 ]
 
@@ -59,8 +61,9 @@ _HOMES: Final = {
     "build": "building",
     "check": "checking",
     "compose": "composing",
-    "read_letter": "reading.docx_file",
+    "read_letter": "reading.letter_file",
     "read_outline": "loading",
+    "recover": "recovering.letter",
     "typeset": "typesetting.letter",
 }
 

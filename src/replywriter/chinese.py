@@ -93,3 +93,46 @@ def is_in_gb2312(char: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+_WRITTEN_DATE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_SPELT_DATE: Final = re.compile(
+    r"([一二三四五六七八九〇○零0]{4})年([一二三四五六七八九十元]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_SPELT_DIGITS: Final = {
+    **{char: str(value) for value, char in enumerate(_DIGITS)},
+    **dict.fromkeys("〇○0", "0"),
+}
+
+
+def read_written_date(text: str) -> str | None:
+    """Return ``2023年6月8日`` or ``二〇二三年六月八日`` as ``2023-06-08``, blanks left out.
+
+    ``None`` where the text is no whole date of the calendar: what is damaged is never guessed.
+    """
+    compact = "".join(text.split())
+    figures = _WRITTEN_DATE.fullmatch(compact)
+    spelt = _SPELT_DATE.fullmatch(compact)
+    try:
+        if figures:
+            return datetime.date(*map(int, figures.groups())).isoformat()
+        if spelt:
+            year = int("".join(_SPELT_DIGITS[char] for char in spelt[1]))
+            return datetime.date(year, read_numeral(spelt[2]), read_numeral(spelt[3])).isoformat()
+    except ValueError:
+        return None
+    return None
+
+
+def read_numeral(text: str) -> int:
+    """Return 一 as 1, 十 as 10, 二十一 as 21, 元 (正月 元月) as 1; up to 99.
+
+    Raises:
+        ValueError: The text is no such numeral.
+    """
+    if text == "元":
+        return 1
+    numbers = {to_numeral(number): number for number in range(1, 100)}
+    if text not in numbers:
+        raise ValueError(text)
+    return numbers[text]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,7 +15,7 @@ from .model.diagnostic import Diagnostic, Level, OutlineError
 from .model.kind import HEADINGS, Kind
 from .model.layout import Form
 from .model.letter import DEFAULT_LATIN_FONT, Block, Letter, Paper, Span
-from .model.outline import Outline, Part, Unit
+from .model.outline import Outline, Part, Row, Unit, Wording
 from .model.source import Entry, Place
 from .voice import Voice, enumerate_phrase
 
@@ -28,7 +28,8 @@ _LABELS: Final[Sequence[Callable[[int], str]]] = (
     lambda number: f"{number}.",
     lambda number: f"（{number}）",
 )
-_ENDS_SENTENCE: Final = "。！？：；…”’）"
+# What a run-in heading may end with; any other gets 。
+ENDS_SENTENCE: Final = "。！？：；…”’）:;!?"
 
 
 def compose(
@@ -89,6 +90,11 @@ class _Line:
         return Block(kind, "".join(self.pieces), runs_on, tuple(self.spans))
 
 
+def number_heading(level: int, number: int) -> str:
+    """Return the number of a heading: 一、 for level 0, （一） 1. （1） below (7.3.3)."""
+    return _LABELS[level](number)
+
+
 def _block(kind: Kind, *pieces: str, wording: str | None = None, runs_on: bool = False) -> Block:
     line = _Line()
     for piece in pieces:
@@ -136,35 +142,65 @@ class _Composer:
         )
 
     def _all_blocks(self) -> Iterator[Block]:
-        yield from self._head()
+        wording = self.outline.wording or Wording()
+        yield from self._zone(wording.head, self._head_kinds())
         yield from self._opening()
         for text in split_paragraphs(self.outline.background or ""):
             yield _block(Kind.BODY, text)
         yield from self._parts()
         yield from self._closing()
-        annexes = self._annex_names()
-        yield from self._annex_notes(annexes)
-        yield from self._signature()
-        yield from self._notes()
-        yield from self._name_list(len(annexes))
-        if self.outline.copies:
-            yield self._element(Kind.COPIES, "抄送")
+        yield from self._zone(wording.tail, self._tail_kinds())
 
-    def _element(self, kind: Kind, element: str) -> Block:
-        return _block(kind, *self.voice.say(element), wording=element)
+    def _zone(self, rows: Sequence[Row] | None, kinds: Sequence[Kind]) -> Iterator[Block]:
+        """Yield what stands before the opening or after the closing: the outline's rows, or all.
 
-    def _head(self) -> Iterator[Block]:
+        A row without words of its own prints what the rest of the outline says for its element.
+        """
+        for row in [Row(kind.value) for kind in kinds] if rows is None else rows:
+            kind = Kind(row.element)
+            if row.text is not None:
+                yield _block(kind, row.text)
+            elif kind in _PRINTERS:
+                yield from _PRINTERS[kind](self)
+
+    def _head_kinds(self) -> list[Kind]:
+        region = self.setting.region
+        kinds = [Kind.DOCUMENT_NUMBER]
+        if region.category_mark.where == "首页右上角":
+            kinds.append(Kind.CATEGORY)
+        if region.publicity_mark.where == "首页右上角":
+            kinds.append(Kind.PUBLICITY)
+        return [*kinds, Kind.TITLE, Kind.SALUTATION]
+
+    def _tail_kinds(self) -> list[Kind]:
+        marks = [Kind.PUBLICITY] if self.setting.region.publicity_mark.where == "附注" else []
+        signing = (Kind.ANNEX_NOTE, Kind.SIGNATURE, Kind.DATE, Kind.NOTE)
+        return [*signing, *marks, Kind.ANNEX_LABEL, Kind.ANNEX_TITLE, Kind.NAME_LIST, Kind.COPIES]
+
+    def _document_number(self) -> Iterator[Block]:
         result = self.outline.result
         if result and result.document_number:
             yield _block(Kind.DOCUMENT_NUMBER, result.document_number)
-        region = self.setting.region
-        if result and result.category and region.category_mark.where == "首页右上角":
-            yield self._mark(Kind.CATEGORY, "类别", region.category_mark.pattern)
-        if result and result.publicity and region.publicity_mark.where == "首页右上角":
-            yield self._mark(Kind.PUBLICITY, "公开", region.publicity_mark.pattern)
+
+    def _category(self) -> Iterator[Block]:
+        if self.outline.result and self.outline.result.category:
+            yield self._mark(Kind.CATEGORY, "类别", self.setting.region.category_mark.pattern)
+
+    def _publicity(self) -> Iterator[Block]:
+        if self.outline.result and self.outline.result.publicity:
+            yield self._mark(Kind.PUBLICITY, "公开", self.setting.region.publicity_mark.pattern)
+
+    def _signer(self) -> Iterator[Block]:
+        if self.outline.result and self.outline.result.signer:
+            yield _block(Kind.SIGNER, *self.voice.say("签发人"), wording="签发人")
+
+    def _title(self) -> Iterator[Block]:
         wording = self.outline.wording
         title = self.voice.say("标题", wording.title if wording else None)
         yield _block(Kind.TITLE, *_without_breaks(title), wording="标题")
+
+    def _salutation(self) -> Iterator[Block]:
+        wording = self.outline.wording
         salutation = self.voice.say("称谓", wording.salutation if wording else None)
         yield _block(Kind.SALUTATION, *_without_breaks(salutation), wording="称谓")
 
@@ -188,7 +224,7 @@ class _Composer:
             for piece in pieces:
                 if piece.startswith("\n") and lines[-1].pieces:
                     lines.append(_Line())
-                if not isinstance(piece, Entry):
+                if not isinstance(piece, Entry) and "\n" not in piece:
                     lines[-1].add(piece, element)
                     continue
                 for index, paragraph in enumerate(split_paragraphs(piece)):
@@ -222,7 +258,7 @@ class _Composer:
         inner = level
         if part.heading:
             runs_in = bool(paragraphs) and not stands_alone
-            yield self._heading(part.heading, level, runs_in)
+            yield self._heading(part, part.heading, level, runs_in)
             if runs_in:
                 yield _block(Kind.BODY, paragraphs.pop(0), runs_on=True)
             inner = level + 1
@@ -231,14 +267,16 @@ class _Composer:
         for item in part.items:
             yield from self._item(item, inner)
 
-    def _heading(self, heading: str, level: int, runs_in: bool) -> Block:
+    def _heading(self, part: Part, heading: str, level: int, runs_in: bool) -> Block:
         if level >= len(HEADINGS):
             raise OutlineError([self._diagnose_depth(heading)])
         self.counters[level] += 1
         self.counters[level + 1 :] = [0] * (len(HEADINGS) - level - 1)
         text = next(iter(split_paragraphs(heading)), heading)
-        stop = "。" if runs_in and text[-1] not in _ENDS_SENTENCE else ""
-        label = _LABELS[level](self.counters[level])
+        stop = "。" if runs_in and text[-1] not in ENDS_SENTENCE else ""
+        label = (
+            part.label if part.label is not None else number_heading(level, self.counters[level])
+        )
         return _block(HEADINGS[level], label, text, stop, wording="序号")
 
     def _diagnose_depth(self, heading: str) -> Diagnostic:
@@ -254,8 +292,10 @@ class _Composer:
 
     def _closing(self) -> Iterator[Block]:
         wording = self.outline.wording
-        own = (wording.closing if wording else None) or self.outline.closing
-        if own:
+        own = wording.closing if wording else None
+        if own is None:
+            own = self.outline.closing
+        if own is not None:
             yield from (_block(Kind.BODY, text) for text in split_paragraphs(own))
         else:
             yield _block(Kind.BODY, *self.voice.say("结尾"), wording="结尾")
@@ -270,8 +310,9 @@ class _Composer:
             wording and wording.salutation
         )
 
-    def _annex_notes(self, names: Sequence[str]) -> Iterator[Block]:
+    def _annex_notes(self) -> Iterator[Block]:
         """Yield 附件：甲, or 附件：1.甲 and a paragraph for each further one (7.3.4)."""
+        names = self._annex_names()
         for index, name in enumerate(names, 1):
             label = "附件：" if index == 1 else ""
             number = f"{index}." if len(names) > 1 else ""
@@ -283,6 +324,9 @@ class _Composer:
         name = own or unit.full_name or self.outline.case.unit
         if name or self.is_draft:
             yield _block(Kind.SIGNATURE, name or "【待补：署名】", wording="署名")
+
+    def _date(self) -> Iterator[Block]:
+        signature = self.outline.signature
         date = signature.date if signature else None
         if date:
             written: str = to_written_date(date)
@@ -292,20 +336,27 @@ class _Composer:
         elif self.is_draft:
             yield _block(Kind.DATE, "【待补：成文日期】", wording="日期")
 
-    def _notes(self) -> Iterator[Block]:
+    def _note(self) -> Iterator[Block]:
         if self.voice.contact:
-            yield self._element(Kind.NOTE, "附注")
-        result, mark = self.outline.result, self.setting.region.publicity_mark
-        if result and result.publicity and mark.where == "附注":
-            yield self._mark(Kind.PUBLICITY, "公开", mark.pattern)
+            yield _block(Kind.NOTE, *self.voice.say("附注"), wording="附注")
 
-    def _name_list(self, annexes: int) -> Iterator[Block]:
-        """Yield the page that names everybody whom the salutation could not name."""
-        if not self._lists_names():
-            return
-        yield _block(Kind.ANNEX_LABEL, "附件" if annexes == 1 else f"附件{annexes}")
-        yield _block(Kind.ANNEX_TITLE, NAME_LIST_TITLE)
-        yield _block(Kind.NAME_LIST, *enumerate_phrase(self.voice.addressees.names, "、"))
+    def _copies(self) -> Iterator[Block]:
+        if self.outline.copies:
+            yield _block(Kind.COPIES, *self.voice.say("抄送"), wording="抄送")
+
+    def _annex_label(self) -> Iterator[Block]:
+        """Yield what heads the page that names everybody whom the salutation could not name."""
+        if self._lists_names():
+            annexes = len(self._annex_names())
+            yield _block(Kind.ANNEX_LABEL, "附件" if annexes == 1 else f"附件{annexes}")
+
+    def _annex_title(self) -> Iterator[Block]:
+        if self._lists_names():
+            yield _block(Kind.ANNEX_TITLE, NAME_LIST_TITLE)
+
+    def _name_list(self) -> Iterator[Block]:
+        if self._lists_names():
+            yield _block(Kind.NAME_LIST, *enumerate_phrase(self.voice.addressees.names, "、"))
 
     def _paper(self, blocks: Sequence[Block]) -> Paper:
         unit, case = self.setting.unit, self.outline.case
@@ -324,6 +375,25 @@ class _Composer:
             title=next((block.text for block in blocks if block.kind is Kind.TITLE), ""),
             date=str(date),
         )
+
+
+# What is printed for an element before the opening or after the closing.
+_PRINTERS: Final[Mapping[Kind, Callable[[_Composer], Iterator[Block]]]] = {
+    Kind.DOCUMENT_NUMBER: _Composer._document_number,
+    Kind.CATEGORY: _Composer._category,
+    Kind.PUBLICITY: _Composer._publicity,
+    Kind.SIGNER: _Composer._signer,
+    Kind.TITLE: _Composer._title,
+    Kind.SALUTATION: _Composer._salutation,
+    Kind.ANNEX_NOTE: _Composer._annex_notes,
+    Kind.SIGNATURE: _Composer._signature,
+    Kind.DATE: _Composer._date,
+    Kind.NOTE: _Composer._note,
+    Kind.ANNEX_LABEL: _Composer._annex_label,
+    Kind.ANNEX_TITLE: _Composer._annex_title,
+    Kind.NAME_LIST: _Composer._name_list,
+    Kind.COPIES: _Composer._copies,
+}
 
 
 def _without_breaks(pieces: Sequence[str]) -> list[str]:

@@ -88,6 +88,8 @@ class Voice:
     def _session_name(self, context: Mapping[str, Any]) -> Any:
         """Return the full name of the session; one that names its body already stands as it is."""
         session = self.outline.case.session
+        if not session and not self.is_draft:
+            return Gap(("案件", "届次"), "届次")  # missed only where the words name the session
         if session and (_NAMES_BODY.search(session) or not _SESSION.fullmatch(session)):
             tail = "" if session.endswith("会议") else "会议"
             return Phrase((session, tail))
@@ -111,10 +113,14 @@ class Voice:
     def say(self, element: str, own: str | None = None) -> list[str]:
         """Return the pieces of an element: the outline's own words verbatim, else what is said.
 
+        Own words that are "" say nothing.
+
         Raises:
             MissingFieldError: The words need a field that is not filled in.
         """
-        return [own] if own else list(self._say(element, self._context).as_phrase())
+        if own is not None:
+            return [own] if own else []
+        return list(self._say(element, self._context).as_phrase())
 
     def say_mark(self, element: str, pattern: str | None) -> list[str]:
         """Return the pieces of a mark in the region's words, else in the format's."""

@@ -28,6 +28,8 @@ _HELP: Final = """答复政协提案和人大代表建议：填提纲，出复�
 COMMANDS: Final = {
     "init": "建立工作文件夹，登记本单位",
     "new": "新建提纲",
+    "inspect": "看看一封复函读出了什么",
+    "import": "把已有的复函变成提纲",
     "check": "检查提纲",
     "build": "生成复函（.docx）",
     "preview": "生成复函的 PDF 和页面图片",
@@ -35,6 +37,9 @@ COMMANDS: Final = {
     "schema": "输出文种的 JSON Schema",
     "doctor": "检查字体、LibreOffice 和设置",
 }
+
+# A command whose name is a word of Python's own lies in a module of another name.
+MODULES: Final = {"import": "import_"}
 
 
 class _Commands(click.Group):
@@ -48,7 +53,7 @@ class _Commands(click.Group):
         """Return a command, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f".{cmd_name}", __package__)
+        module = import_module(f".{MODULES.get(cmd_name, cmd_name)}", __package__)
         command: click.Command = module.command
         command.options_metavar = "[选项]"
         return command

@@ -60,7 +60,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Blocks in order, with the case facts they were composed from or that were recognised."""
+    """Blocks in order, with the case facts they were composed from or that were recognised.
+
+    ``notes`` are sentences for staff on what was missing, damaged or odd where it was read.
+    """
 
     blocks: tuple[Block, ...]
     case: Case = field(default_factory=Case, compare=False)
@@ -69,6 +72,7 @@ class Letter:
     layout: Layout | None = field(default=None, compare=False, repr=False)
     source: SourceMap | None = field(default=None, compare=False, repr=False)
     file: str = field(default="", compare=False)
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
     def locate(self, block: Block, offset: int = 0) -> Place:
         """Return where a character of a block stands in the file that staff can mend.

@@ -16,9 +16,12 @@ from .source import Path, Place, SourceMap
 Noun = TypeVar("Noun")
 
 
-def _key(key: str, of: type | None = None, many: bool = False) -> Any:
-    """Return a field read from a Chinese key: a text, one noun, or a tuple of them."""
-    default: Any = () if many else None
+def _key(key: str, of: type | None = None, many: bool = False, is_optional: bool = False) -> Any:
+    """Return a field read from a Chinese key: a text, one noun, or a tuple of them.
+
+    A list that is optional is ``None`` where it is missing, so that an empty one can mean none.
+    """
+    default: Any = () if many and not is_optional else None
     return field(default=default, metadata={"key": key, "of": of, "many": many})
 
 
@@ -58,9 +61,13 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the letter or an item in it: the same shape down to （1）."""
+    """A part of the letter or an item in it: the same shape down to （1）.
+
+    ``label`` is printed instead of the number that its heading would get; "" prints none.
+    """
 
     heading: str | None = _key("标题")
+    label: str | None = _key("序号")
     text: str | None = _key("内容")
     items: tuple[Part, ...] = _key("条目", many=True)
     answers: tuple[int, ...] = _key("回应", many=True)
@@ -120,14 +127,28 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of 首部 or 尾部: which element stands there, and its words where they are its own."""
+
+    element: str | None = _key("要素")
+    text: str | None = _key("文字")
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """用语: words that replace the format's for this one letter, verbatim."""
+    """用语: words that replace the format's for this one letter, verbatim; "" prints nothing.
+
+    ``head`` and ``tail`` say which elements stand before the opening and after the closing, in
+    which order; ``None`` leaves both to the format, and no rows print nothing.
+    """
 
     title: str | None = _key("标题")
     salutation: str | None = _key("称谓")
     opening: str | None = _key("开头")
     transition: str | None = _key("过渡")
     closing: str | None = _key("结尾")
+    head: tuple[Row, ...] | None = _key("首部", of=Row, many=True, is_optional=True)
+    tail: tuple[Row, ...] | None = _key("尾部", of=Row, many=True, is_optional=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +249,7 @@ def to_data(noun: Any) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for name, key, of, many in spell(kind):
         value = getattr(noun, name)
-        if value is None or value == ():
+        if value is None or value == kind.__dataclass_fields__[name].default:
             continue
         if many:
             data[key] = [to_data(row) if of else row for row in value]

@@ -1,0 +1,83 @@
+"""Full-width punctuation that a web page's store has made half-width: found, and put back.
+
+Crawlers normalise text to NFKC: ，：；！？（） become their half-width twins while 。、《》“” stay.
+Such a letter is not badly typed, so it gets one repair and not ninety findings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from ..chinese import HAN
+from ..model.letter import Letter
+
+_FULL: Final = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
+_WIDE_MARKS: Final = "".join(_FULL.values())
+_CHINESE: Final = HAN + "。、《》“”‘’〔〕【】…—" + _WIDE_MARKS
+_NEIGHBOUR: Final = re.compile(f"[{_CHINESE}]")
+_POINT: Final = re.compile(r"[,:;!?]")
+_BRACKET: Final = re.compile(r"[()]")
+# Marks that belong to what they stand in: 1,000 · 8:30 · ISO 9001:2015 · web and mail addresses.
+_FOREIGN: Final = re.compile(
+    r"(?:https?|ftp)://[!-~]+|[\w.]+@[\w.]+|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?::\d+)+", re.ASCII
+)
+_STILL_CHINESE: Final = re.compile("[。、]")
+_KEPT: Final = re.compile(f"[{_WIDE_MARKS}]")
+
+
+def is_damaged(texts: Iterable[str]) -> bool:
+    """Tell whether a text has lost its full-width punctuation as a whole.
+
+    None of ，：；！？（） stands in it although 。 or 、 does, and a repair would change something
+    (STANDARD.md 0).
+    """
+    whole = "\n".join(texts)
+    return bool(
+        not _KEPT.search(whole)
+        and _STILL_CHINESE.search(whole)
+        and restore_punctuation(whole) != whole
+    )
+
+
+def restore_punctuation(text: str) -> str:
+    """Return a text with the half-width marks beside Chinese text made full-width again.
+
+    Each mark is replaced by one, so every place in the text stays where it was. Numbers, times,
+    addresses and Latin text keep theirs.
+    """
+    chars = list(text)
+    foreign = {at for found in _FOREIGN.finditer(text) for at in range(*found.span())}
+    for start, end in _pair_brackets(text):
+        if _NEIGHBOUR.search(text[max(start - 1, 0) : end + 2]):
+            chars[start] = _FULL[text[start]]
+            chars[end] = _FULL[text[end]]
+    for found in _POINT.finditer(text):
+        at = found.start()
+        beside = "".join(chars[max(at - 1, 0) : at] + chars[at + 1 : at + 2])
+        if at not in foreign and _NEIGHBOUR.search(beside):
+            chars[at] = _FULL[found.group()]
+    return "".join(chars)
+
+
+def restore_letter(letter: Letter) -> Letter:
+    """Return a letter, and the subject of its case, with their full-width punctuation back."""
+    blocks = tuple(replace(block, text=restore_punctuation(block.text)) for block in letter.blocks)
+    subject = letter.case.subject
+    if subject:
+        letter = replace(letter, case=replace(letter.case, subject=restore_punctuation(subject)))
+    return letter.with_blocks(blocks)
+
+
+def _pair_brackets(text: str) -> Iterable[tuple[int, int]]:
+    """Yield where each pair of brackets opens and closes; one without its twin is its own."""
+    waiting: list[int] = []
+    for found in _BRACKET.finditer(text):
+        if found.group() == "(":
+            waiting.append(found.start())
+        else:
+            yield (waiting.pop() if waiting else found.start()), found.start()
+    for start in waiting:
+        yield start, start

@@ -1,0 +1,36 @@
+"""A text file → lines: UTF-8 with or without BOM, UTF-16, GBK, GB18030."""
+
+from __future__ import annotations
+
+from ..errors import UnreadableFileError
+from ..model.line import Line
+from ..structure.decoding import decode
+
+
+def read_text(data: bytes, file: str = "") -> tuple[Line, ...]:
+    """Return the non-empty lines of a text, numbered as an editor numbers them.
+
+    Raises:
+        UnreadableFileError: The bytes are text in no encoding that offices use.
+    """
+    return split_lines(decode_text(data, file))
+
+
+def decode_text(data: bytes, file: str = "") -> str:
+    """Return the text of a file.
+
+    Raises:
+        UnreadableFileError: The bytes are text in no encoding that offices use.
+    """
+    text = decode(data).text
+    if text is None or "\0" in text:
+        raise UnreadableFileError(
+            f"{file}：不是能读的文本文件，可能已损坏。请用 Word 或记事本打开后另存为 UTF-8 文本。"
+        )
+    return text
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the non-empty lines of a text; a line is numbered from 1, empty ones counted."""
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return tuple(Line(row, number) for number, row in enumerate(rows, 1) if row.strip())
