@@ -96,7 +96,7 @@ def test_import_restores_punctuation_when_asked(letter_file: Path) -> None:
 
 @pytest.mark.skipif(not SEED.is_dir(), reason="the seed is not here")
 def test_the_record_page_of_the_seed_gives_its_letter(tmp_path: Path) -> None:
-    """The seed's record page, imported and built, gives its letter and keeps the record's facts."""
+    """The seed's record page, imported and built, gives its letter under a generated title."""
     (tmp_path / "unit.yaml").write_bytes((SEED / "unit.yaml").read_bytes())
     (page,) = SEED.glob("000_*.txt")
     result = run("import", str(page), cwd=tmp_path)
@@ -115,4 +115,6 @@ def test_the_record_page_of_the_seed_gives_its_letter(tmp_path: Path) -> None:
     (built,) = (tmp_path / "letters").glob("*.docx")
     rows = ["".join(block.text for block in row) for row in read_letter(built).paragraphs()]
     expected = (SEED / "letter.txt").read_text(encoding="utf-8").split("\n")
-    assert rows == [line.strip() for line in expected if line.strip()]
+    title, *rest = rows
+    assert title == "关于区政协十二届三次会议第25号提案的答复"
+    assert rest == [line.strip() for line in expected if line.strip()]

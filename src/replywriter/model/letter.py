@@ -72,6 +72,7 @@ class Letter:
     layout: Layout | None = field(default=None, compare=False, repr=False)
     source: SourceMap | None = field(default=None, compare=False, repr=False)
     file: str = field(default="", compare=False)
+    is_record: bool = field(default=False, compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
 
     def locate(self, block: Block, offset: int = 0) -> Place:

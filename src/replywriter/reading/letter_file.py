@@ -133,7 +133,7 @@ def _make_letter(record: Record, file: str) -> Letter:
         letter = restore_letter(letter)
         letter = replace(letter, notes=tuple(list_notes(letter.blocks)))
         notes.append("网页丢失的全角标点已经恢复，请核对。")
-    return replace(letter, notes=(*notes, *letter.notes))
+    return replace(letter, is_record=True, notes=(*notes, *letter.notes))
 
 
 def _merge(first: Case, second: Case) -> Case:

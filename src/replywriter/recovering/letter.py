@@ -98,6 +98,11 @@ def recover_with_notes(
 
     blocks, notes = _normalise(letter.blocks)
     notes = [*letter.notes, *notes]
+    if letter.is_record:
+        titled = _with_title(blocks, say(Outline(format=chosen.name, case=letter.case)))
+        if titled is not blocks:
+            blocks = titled
+            notes.append("记录页不印标题，已按届次和编号拟出，请核对。")
     parted = _part(blocks)
     pinned = _read_pinned(letter, parted, chosen.name)
     texts = _texts_of(blocks)
@@ -111,6 +116,18 @@ def recover_with_notes(
     outline = _simplify(mended, say)
     notes += _note_dates(parted.tail)
     return Recovered(outline, tuple(_find_missing(outline)), tuple(notes))
+
+
+def _with_title(blocks: tuple[Block, ...], said: tuple[Block, ...] | None) -> tuple[Block, ...]:
+    """Return the letter of a record page under the title that its case gives it.
+
+    The page prints session and number in fields of their own and leaves the title out; a letter
+    that is to be signed has one.
+    """
+    titles = [block for block in said or () if block.kind is Kind.TITLE]
+    if not titles or any(block.kind is Kind.TITLE for block in blocks):
+        return blocks
+    return (Block(Kind.TITLE, titles[0].text), *blocks)
 
 
 def choose_format(letter: Letter) -> str:

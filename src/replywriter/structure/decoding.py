@@ -14,6 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 
+_CHINESE_TEXT = re.compile("[\t\n\r -~\u2010-\u2026\u3000-\u301f\u4e00-\u9fff\uff00-\uff5e]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")  # in no text of any encoding
 
@@ -55,13 +56,17 @@ def decode(data: bytes) -> Decoded:
 
 
 def _bare_utf16(data: bytes) -> tuple[tuple[str, str], ...]:
-    """Return UTF-16 as a candidate where every second byte of the ASCII parts is zero."""
+    """Return UTF-16 as a candidate where its characters are those of a Chinese text.
+
+    Bytes of anything else, read in pairs, are 汉字 one time in three.
+    """
     sample = data[:400]
-    if sample[1::2].count(0) * 8 > len(sample):
-        return (("utf-16-le", "UTF-16"),)
-    if sample[0::2].count(0) * 8 > len(sample):
-        return (("utf-16-be", "UTF-16"),)
-    return ()
+    sample = sample[: len(sample) // 2 * 2]
+    return tuple(
+        (codec, "UTF-16")
+        for codec in ("utf-16-le", "utf-16-be")
+        if len(_CHINESE_TEXT.findall(sample.decode(codec, "replace"))) * 20 > len(sample) * 9
+    )
 
 
 def _try(data: bytes, codec: str, name: str, bad: tuple[int, int] = (1, 1)) -> Decoded:

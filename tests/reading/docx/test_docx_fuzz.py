@@ -152,7 +152,7 @@ def test_damaged_files_end_in_lines_or_one_sentence(
     for name, data in seeds.items():
         for number in range(TIMES):
             # Not for secrets: the same damage in every run.
-            damaged = mutate(data, random.Random(f"{mutate.__name__} {name} {number}"))  # noqa: S311
+            damaged = mutate(data, random.Random(f"{mutate.__name__} {name} {number}"))
             start = time.perf_counter()
             ends[_read(damaged)] += 1
             slowest = max(slowest, time.perf_counter() - start)
