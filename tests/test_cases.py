@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 from replywriter.checking import examine
 from replywriter.loading import load_outline
 from replywriter.model.letter import Letter
-from replywriter.reading.docx_file import parse_letter
+from replywriter.reading.docx_own import parse_letter
 from replywriter.reporting import write_text
 from replywriter.typesetting.letter import typeset
 

@@ -14,7 +14,7 @@ import replywriter
 from replywriter.loading import load_outline
 from replywriter.model.diagnostic import OutlineError
 from replywriter.model.letter import Letter
-from replywriter.reading.docx_file import parse_letter
+from replywriter.reading.docx_own import parse_letter
 from tests.strategies import HOSTILE, outlines
 
 

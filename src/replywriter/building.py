@@ -14,7 +14,7 @@ from .loading import Loaded, load_outline
 from .model.diagnostic import OutlineError
 from .model.letter import Letter
 from .model.outline import Case
-from .reading.docx_file import parse_letter
+from .reading.docx_own import parse_letter
 from .typesetting.letter import typeset
 from .writing import make_file_name, rename, write_whole
 

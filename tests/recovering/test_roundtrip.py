@@ -17,7 +17,7 @@ from replywriter.loading import load_outline
 from replywriter.model.diagnostic import OutlineError
 from replywriter.model.letter import Letter
 from replywriter.model.outline import Case, Outline, Unit, to_data
-from replywriter.reading.docx_file import parse_letter
+from replywriter.reading.docx_own import parse_letter
 from replywriter.recovering.letter import recover_with_notes
 from replywriter.recovering.outline_text import write_outline_text
 from replywriter.structure.yaml_file import parse_text

@@ -44,3 +44,6 @@ PAGE_NUMBER_NAME: Final = ("GwPageNumber", "公文页码")
 IMPRINT_NAME: Final = ("GwImprint", "公文印发机关")
 ANCHOR_NAME: Final = ("GwAnchor", "公文版记定位")
 HEADER_NAME: Final = ("GwHeader", "公文页眉")
+
+KIND_OF_NAME: Final = {name: kind for kind, (_, name) in STYLE_NAMES.items()}
+RUN_IN_OF_NAME: Final = {name: kind for kind, (_, name) in RUN_IN_NAMES.items()}

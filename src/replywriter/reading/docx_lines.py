@@ -15,14 +15,12 @@ from lxml import etree
 
 from ..model.kind import HEADINGS, Kind
 from ..model.line import Line
-from ..model.style_names import IMPRINT_NAME, RUN_IN_NAMES, STYLE_NAMES
+from ..model.style_names import IMPRINT_NAME, KIND_OF_NAME, RUN_IN_OF_NAME
 from .docx_looks import Cascade
 from .docx_properties import Properties
 from .docx_styles import Styles
 from .docx_text import SOFT_BREAK, Paragraph, Piece
 
-KIND_OF_NAME: Final = {name: kind for kind, (_, name) in STYLE_NAMES.items()}
-RUN_IN_OF_NAME: Final = {name: kind for kind, (_, name) in RUN_IN_NAMES.items()}
 # 印发 stands in no letter's text; its style says at least that it is nothing else.
 _KIND_OF_LINE: Final = {**KIND_OF_NAME, IMPRINT_NAME[1]: Kind.OTHER}
 

@@ -13,7 +13,8 @@ import pytest
 from lxml import etree
 
 from replywriter.errors import UnreadableFileError
-from replywriter.reading.docx_file import parse_letter, read_lines
+from replywriter.reading.docx_file import read_lines
+from replywriter.reading.docx_own import parse_letter
 from replywriter.rendering import find_office
 
 from .files import (

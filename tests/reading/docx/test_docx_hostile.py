@@ -16,7 +16,8 @@ from typing import Final
 import pytest
 
 from replywriter.errors import UnreadableFileError
-from replywriter.reading.docx_file import parse_letter, read_lines
+from replywriter.reading.docx_file import read_lines
+from replywriter.reading.docx_own import parse_letter
 
 from .files import SPACES, make_docx, make_parts, pack, paragraph, typeset_draft
 

@@ -13,7 +13,8 @@ from replywriter import Kind, Letter, compose, typeset
 from replywriter.loading import load_outline
 from replywriter.model.diagnostic import OutlineError
 from replywriter.model.kind import HEADINGS
-from replywriter.reading.docx_file import parse_letter, read_lines
+from replywriter.reading.docx_file import read_lines
+from replywriter.reading.docx_own import parse_letter
 
 from ...strategies import outlines
 from .files import (
