@@ -49,7 +49,7 @@ def test_salutations_are_known_in_every_form(line: str, names: tuple[str, ...]) 
         "答复情况：",
         "您提出的建议收悉，现答复如下：",
         "示例区水利局",
-        "感谢各位代表对水利事业的关心和支持！",
+        "感谢各位代表替渠道两岸的人家说话！",
     ],
 )
 def test_other_lines_address_nobody(line: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,11 +106,9 @@ def test_the_record_page_of_the_seed_gives_its_letter(tmp_path: Path) -> None:
     outline = load_outline(target).outline
     assert outline is not None
     case = outline.case
-    assert (case.session, case.number) == ("十二届三次", "25")
-    assert case.subject == "关于发展元宇宙产业的建议"
-    assert len(case.authors) == 3
-    assert case.seconders == ()
-    assert case.unit == "区经信局"
+    known = load_outline(SEED / "outline.yaml").outline
+    assert known is not None
+    assert replace(known.case, role=None) == case
     result = run("build", str(target), cwd=tmp_path)
     assert result.returncode == 0, said(result)
     (built,) = (tmp_path / "letters").glob("*.docx")
