@@ -45,11 +45,6 @@ def from_pt(length_pt: float) -> Twips:
     return Twips(round(length_pt * TWIPS_PER_PT))
 
 
-def to_mm(length: Twips) -> float:
-    """Return a length in millimetres."""
-    return length / TWIPS_PER_MM
-
-
 def parse_size(text: str) -> float:
     """Return a type size in points from ``三号`` or ``16pt``.
 

@@ -8,9 +8,11 @@ import click
 
 from ..checking import examine
 from ..errors import MissingToolError, UnreadableFileError
+from ..files import read_bounded
 from ..formats.format import load_format
 from ..model.diagnostic import OutlineError
 from ..model.layout import Layout
+from ..reading.docx_package import MAX_FILE_BYTES
 from ..rendering import describe_substitutions, render_pages, render_pdf
 from ..reporting import write_text
 from ..typesetting.letter import typeset
@@ -58,9 +60,7 @@ def _take(path: str) -> tuple[str, bytes, Layout]:
     """
     file = Path(path)
     if file.suffix.lower() == ".docx":
-        if not file.is_file():
-            raise UnreadableFileError(f"{path}：找不到这个文件。请检查文件名和所在文件夹。")
-        return file.stem, file.read_bytes(), load_format("base").layout
+        return file.stem, read_bounded(file, MAX_FILE_BYTES), load_format("base").layout
     if file.is_file() and file.suffix.lower() not in SUFFIXES:
         raise UnreadableFileError(f"{path}：这里只能预览提纲（.yaml）和复函（.docx）。")
     loaded = load_path(path)

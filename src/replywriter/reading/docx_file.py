@@ -7,17 +7,15 @@ is what their reader sees.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from lxml import etree
 
-from ..errors import UnreadableFileError
 from ..model.line import Line
 from .docx_lines import LineWriter
 from .docx_looks import DEFAULT_PITCH, Cascade
 from .docx_notes import read_extras, read_mark, write_notes
 from .docx_numbering import read_numbering
-from .docx_package import MAX_FILE_BYTES, Package, open_package
+from .docx_package import Package, open_package
 from .docx_properties import read_theme
 from .docx_styles import read_styles
 from .docx_text import TextReader
@@ -36,24 +34,6 @@ class DocxText:
     notes: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     mark: str = ""
-
-
-def read_bytes(path: str | Path) -> bytes:
-    """Return the bytes of a file, though not of one that no letter can be.
-
-    Raises:
-        UnreadableFileError: The file is missing, cannot be read, or is too large.
-    """
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except FileNotFoundError:
-        raise UnreadableFileError(f"{path}：找不到这个文件。请检查文件名和所在文件夹。") from None
-    except IsADirectoryError:
-        raise UnreadableFileError(f"{path}：这是文件夹，不是文件。") from None
-    except OSError as fault:
-        raise UnreadableFileError(f"{path}：文件读不了（{fault.strerror}）。") from fault
-    return data
 
 
 def read_lines(data: bytes, file: str = "") -> DocxText:

@@ -245,10 +245,6 @@ def read_numbering(
     return Numbering(lists)
 
 
-def _by_identifier(root: etree._Element, name: str) -> dict[str, etree._Element]:
-    return {element.get(f"{W}{name}Id", ""): element for element in root.iterfind(f"{W}{name}")}
-
-
 def _follow_links(
     number: etree._Element,
     numbers: Mapping[str, etree._Element],

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import UnreadableFileError
+from ..files import read_bounded
 from ..model.letter import Letter
 from ..model.line import Line
 from ..model.outline import Case
-from .docx_file import read_bytes, read_lines
+from .docx_file import read_lines
+from .docx_package import MAX_FILE_BYTES
 from .html_file import read_html
 from .punctuation import is_damaged, restore_letter
 from .recognise import list_notes, recognise
@@ -67,7 +69,7 @@ def read_letter(path: str | Path) -> Letter:
     Raises:
         UnreadableFileError: There is no such file, or no letter can be read from it.
     """
-    return parse_letter(read_bytes(path), str(path))
+    return parse_letter(read_bounded(path, MAX_FILE_BYTES), str(path))
 
 
 def parse_letter(data: bytes, file: str = "") -> Letter:

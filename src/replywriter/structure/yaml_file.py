@@ -15,6 +15,7 @@ from typing import Any, Final
 import yaml
 
 from ..errors import UnreadableFileError
+from ..files import read_bounded
 from ..model.diagnostic import Diagnostic, Level
 from ..model.source import Entry, Path, Place, Scalar, SourceMap
 from .decoding import decode
@@ -63,20 +64,12 @@ def read_yaml(path: FilePath) -> Tree:
     Raises:
         UnreadableFileError: The file is missing, may not be read, or is over 1 MiB.
     """
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableFileError(
-                f"{path}：文件有 {size / 1024 / 1024:.1f} MiB，超过 1 MiB 的上限。"
-                "请确认这是提纲文件；附件请另存，不要放进提纲。"
-            )
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableFileError(f"{path}：找不到这个文件。请检查文件名和所在文件夹。") from None
-    except IsADirectoryError:
-        raise UnreadableFileError(f"{path}：这是文件夹，不是文件。") from None
-    except OSError as fault:
-        raise UnreadableFileError(f"{path}：文件读不了（{fault.strerror}）。") from fault
+    data = read_bounded(path, MAX_BYTES)
+    if len(data) > MAX_BYTES:
+        raise UnreadableFileError(
+            f"{path}：文件有 {path.stat().st_size / 1024 / 1024:.1f} MiB，超过 1 MiB 的上限。"
+            "请确认这是提纲文件；附件请另存，不要放进提纲。"
+        )
     return parse_bytes(str(path), data)
 
 
