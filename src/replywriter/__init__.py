@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from .composing import compose
     from .errors import ReplywriterError
     from .loading import read_outline
+    from .model.block import Block
     from .model.diagnostic import Diagnostic, Fix, Level, OutlineError
     from .model.kind import Kind
-    from .model.letter import Block, Letter
+    from .model.letter import Letter
     from .model.outline import Outline
     from .model.source import Place
     from .reading.letter_file import read_letter

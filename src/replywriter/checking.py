@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, Final
 
 from .composing import compose
+from .formats.choosing import choose_format
+from .formats.format import load_format
+from .formats.region import load_region
+from .formats.setting import DEFAULT_REGION, Setting, home_of
+from .formats.unit import load_unit
 from .loading import Loaded, load_outline
-from .model.diagnostic import Diagnostic, Level, OutlineError
+from .model.diagnostic import Diagnostic, Level, OutlineError, Rule
+from .model.kind import Kind
 from .model.letter import Letter
-from .model.outline import Outline
-from .rules import OUTLINE_RULES, TEXT_RULES
+from .model.outline import Exemption, Outline, Unit
+from .model.requirements import Requirements
+from .reading.letter_file import read_letter
+from .rules import LAYOUT_RULES, OUTLINE_RULES, TEXT_RULES
+
+_OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
+_LEVELS: Final = {"错误": Level.ERROR, "注意": Level.WARNING, "提示": Level.INFO}
+_UNCHECKED: Final = "不查"
+
+
+@dataclass(frozen=True, slots=True)
+class Exempted:
+    """A finding that is not counted, and why."""
+
+    diagnostic: Diagnostic
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +43,7 @@ class Examined:
     outline: Outline | None
     letter: Letter | None
     diagnostics: tuple[Diagnostic, ...]
+    exempted: tuple[Exempted, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -29,17 +52,20 @@ class Examined:
 
 
 def check(subject: str | Path | Outline | Letter) -> list[Diagnostic]:
-    """Return the findings on an outline file, an outline, or a letter, in the order of the file.
+    """Return the findings on a file, an outline, or a letter, in the order of the file.
 
     Raises:
-        UnreadableFileError: The file is missing or may not be read.
+        UnreadableFileError: The file is missing, may not be read, or is no letter.
         TemplateError: The format, region or unit is faulty.
     """
     if isinstance(subject, Letter):
-        return sort_findings(found for rule in TEXT_RULES for found in rule.check(subject))
+        return list(examine_letter(subject).diagnostics)
     if isinstance(subject, Outline):
-        return list(_examine(subject, ()).diagnostics)
-    return list(examine(load_outline(subject)).diagnostics)
+        return list(_examine(subject, (), ()).diagnostics)
+    path = Path(subject)
+    if path.suffix.lower() in _OUTLINE_SUFFIXES:
+        return list(examine(load_outline(path)).diagnostics)
+    return list(examine_letter(read_letter(path)).diagnostics)
 
 
 def examine(loaded: Loaded, is_draft: bool = False) -> Examined:
@@ -50,28 +76,68 @@ def examine(loaded: Loaded, is_draft: bool = False) -> Examined:
     """
     if loaded.outline is None:
         return Examined(None, None, loaded.diagnostics)
-    return _examine(loaded.outline, loaded.diagnostics, is_draft)
+    return _examine(loaded.outline, loaded.diagnostics, loaded.exemptions, is_draft)
 
 
-def _examine(outline: Outline, faults: tuple[Diagnostic, ...], is_draft: bool = False) -> Examined:
-    findings = [*faults, *(found for rule in OUTLINE_RULES for found in rule.check(outline))]
+def examine_letter(letter: Letter) -> Examined:
+    """Return everything that is to be said about a letter that was read.
+
+    What the place asks is found from the unit in whose folder the file lies.
+
+    Raises:
+        TemplateError: The format, region or unit is faulty.
+    """
+    exemptions: tuple[Exemption, ...] = ()
+    if letter.requirements == Requirements():
+        letter, exemptions = _require(letter)
+    rules: Iterable[Rule[Letter]] = (*TEXT_RULES, *(LAYOUT_RULES if letter.seen else ()))
+    findings = _run(rules, letter, letter.requirements)
+    return _sift(None, letter, findings, exemptions)
+
+
+def _require(letter: Letter) -> tuple[Letter, tuple[Exemption, ...]]:
+    """Return a letter with what its folder's unit and region ask of it, and what they let pass."""
+    home = home_of(letter.file)
+    format = load_format(choose_format(letter, home), home)  # noqa: A001 - the contract's word
+    unit = (load_unit(home) if home else None) or Unit()
+    region = load_region(unit.region or DEFAULT_REGION, home)
+    requirements = Setting(format, region, unit).require(datetime.date.today().isoformat())
+    required = replace(
+        letter,
+        requirements=requirements,
+        layout=letter.layout or format.layout,
+        category=letter.category or _read_category(letter, requirements),
+    )
+    return required, unit.exemptions
+
+
+def _read_category(letter: Letter, requirements: Requirements) -> str | None:
+    """Return the class that the letter's mark names, where the place knows it."""
+    mark = letter.find(Kind.CATEGORY)
+    codes = [row.code for row in requirements.categories if mark and row.code in mark.text]
+    return codes[0] if len(codes) == 1 else None
+
+
+def _examine(
+    outline: Outline,
+    faults: tuple[Diagnostic, ...],
+    exemptions: Sequence[Exemption],
+    is_draft: bool = False,
+) -> Examined:
+    requirements = outline.requirements
+    findings = [*faults, *_run(OUTLINE_RULES, outline, requirements)]
     letter: Letter | None = None
     try:
         if not faults:
             letter = compose(outline)
-            findings += (found for rule in TEXT_RULES for found in rule.check(letter))
+            findings += _run(TEXT_RULES, letter, requirements)
         if is_draft:
             # Composed once more, because rules look at the letter without our own 【待补】.
             letter = compose(outline, is_draft=True)
     except OutlineError as error:
         findings += error.diagnostics
         letter = _try_draft(outline) if is_draft else None
-    exempted = {exemption.rule for exemption in outline.exemptions}
-    return Examined(
-        outline,
-        letter,
-        tuple(sort_findings(found for found in findings if found.rule not in exempted)),
-    )
+    return _sift(outline, letter, findings, (*outline.exemptions, *exemptions))
 
 
 def _try_draft(outline: Outline) -> Letter | None:
@@ -80,6 +146,35 @@ def _try_draft(outline: Outline) -> Letter | None:
         return compose(outline, is_draft=True)
     except OutlineError:
         return None
+
+
+def _run(
+    rules: Iterable[Rule[Any]], subject: Any, requirements: Requirements
+) -> Iterator[Diagnostic]:
+    """Yield what rules find, at the levels that the format and the region set."""
+    for rule in rules:
+        said = requirements.parameters.get(rule.id, {}).get("级别")
+        if said == _UNCHECKED:
+            continue
+        for found in rule.check(subject):
+            yield replace(found, level=_LEVELS[said]) if said else found
+
+
+def _sift(
+    outline: Outline | None,
+    letter: Letter | None,
+    findings: Iterable[Diagnostic],
+    exemptions: Iterable[Exemption],
+) -> Examined:
+    """Return findings in order, those that are exempted with a reason set apart."""
+    reasons: Mapping[str | None, str] = {row.rule: row.reason or "" for row in exemptions}
+    ordered = sort_findings(findings)
+    return Examined(
+        outline,
+        letter,
+        tuple(found for found in ordered if found.rule not in reasons),
+        tuple(Exempted(found, reasons[found.rule]) for found in ordered if found.rule in reasons),
+    )
 
 
 def sort_findings(findings: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -11,10 +11,11 @@ from .formats.format import Format
 from .formats.region import Region
 from .formats.setting import Setting, find_setting
 from .formats.wording import Gap, MissingFieldError
+from .model.block import Block, Span
 from .model.diagnostic import Diagnostic, Level, OutlineError
 from .model.kind import HEADINGS, Kind
 from .model.layout import Form
-from .model.letter import DEFAULT_LATIN_FONT, Block, Letter, Paper, Span
+from .model.letter import DEFAULT_LATIN_FONT, Letter, Paper
 from .model.outline import Outline, Part, Row, Unit, Wording
 from .model.source import Entry, Place
 from .voice import Voice, enumerate_phrase
@@ -139,6 +140,8 @@ class _Composer:
             layout=self.setting.format.layout,
             source=self.outline.source,
             file=self.outline.source.file if self.outline.source else "",
+            category=self.outline.result.category if self.outline.result else None,
+            requirements=self.outline.requirements,
         )
 
     def _all_blocks(self) -> Iterator[Block]:

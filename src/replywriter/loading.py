@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,9 +11,7 @@ from typing import Any
 from .formats.format import list_formats, load_format
 from .formats.setting import find_setting, home_of
 from .model.diagnostic import Diagnostic, Level, OutlineError
-from .model.layout import Form
-from .model.outline import Outline, from_data
-from .model.requirements import Requirements
+from .model.outline import Exemption, Outline, from_data
 from .model.source import SourceMap
 from .structure.schema import SCHEMA_RULE
 from .structure.yaml_file import Tree, parse_bytes, read_yaml
@@ -25,12 +24,14 @@ class Loaded:
     """What came of reading an outline: the outline as far as it can be used, and the findings.
 
     ``outline`` is ``None`` where the file is no YAML, or a value is not what its key asks for;
-    an outline in which fields are merely missing can be used for a draft.
+    an outline in which fields are merely missing can be used for a draft. ``exemptions`` are the
+    unit's, for all its letters.
     """
 
     outline: Outline | None
     source: SourceMap
     diagnostics: tuple[Diagnostic, ...]
+    exemptions: tuple[Exemption, ...] = ()
 
 
 def load_outline(path: str | Path, data: bytes | None = None) -> Loaded:
@@ -63,16 +64,9 @@ def _load_tree(tree: Tree, data: dict[str, Any]) -> Loaded:
     if name not in known:
         return Loaded(None, tree.source, faults)
     outline = from_data(Outline, data, source=tree.source)
-    return Loaded(replace(outline, requirements=_require(outline)), tree.source, faults)
-
-
-def _require(outline: Outline) -> Requirements:
     setting = find_setting(outline)
-    return Requirements(
-        region=setting.region.title,
-        categories=setting.region.categories,
-        needs_document_number=setting.form is Form.DOCUMENT,
-    )
+    outline = replace(outline, requirements=setting.require(datetime.date.today().isoformat()))
+    return Loaded(outline, tree.source, faults, setting.unit.exemptions)
 
 
 def _refuse_format(name: str, known: list[str], home: Path | None, source: SourceMap) -> Diagnostic:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from .errors import UsageError
 from .formats.folders import DRAFTS
 from .formats.format import Format
 from .formats.region import load_region
-from .formats.setting import DEFAULT_REGION
+from .formats.setting import DEFAULT_REGION, Setting
 from .formats.unit import load_unit
 from .model.outline import Unit
 from .structure.yaml_edit import Value, set_values
@@ -29,20 +29,10 @@ def fill_starter(format: Format, home: Path, case: Mapping[str, Value]) -> str: 
     name = unit.short_names[0] if unit.short_names else unit.full_name
     if name and ("案件", "承办单位") not in values:
         values["案件", "承办单位"] = name
-    copies = _copies(format, unit, home)
+    copies = Setting(format, load_region(unit.region or DEFAULT_REGION, home), unit).copies
     if copies:
         values["抄送",] = copies
     return set_values(format.read_starter(), values)
-
-
-def _copies(format: Format, unit: Unit, home: Path) -> Sequence[str]:  # noqa: A002 - as above
-    """Return the bodies that the region wants copies for, with the unit's level in their names."""
-    region = load_region(unit.region or DEFAULT_REGION, home)
-    patterns = region.copies.get(format.body, ())
-    if not unit.level:
-        return ()
-    context = {"层级": unit.level}
-    return [format.wording.say_pattern(pattern, "抄送", context).text for pattern in patterns]
 
 
 def write_outline(home: Path, text: str, case: Mapping[str, Value]) -> Path:

@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import replywriter
+from replywriter.formats.choosing import choose_format
+from replywriter.model.block import Block
 from replywriter.model.kind import HEADINGS, Kind
-from replywriter.model.letter import Block, Letter
+from replywriter.model.letter import Letter
 from replywriter.model.outline import Outline, Unit
 from replywriter.recovering.facts import read_contact, read_copies, read_date, read_result
-from replywriter.recovering.letter import choose_format, recover_with_notes
+from replywriter.recovering.letter import recover_with_notes
 
 UNIT = Unit(level="区", full_name="示例市示例区水务局", self_reference="我局")
 Lines = list[tuple[Kind, str]]

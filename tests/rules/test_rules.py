@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 import pkgutil
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import replywriter.rules as register
-from replywriter.model.diagnostic import Diagnostic, Rule
-from replywriter.model.kind import Kind
-from replywriter.model.letter import Block, Letter
-from replywriter.model.outline import Outline, from_data
-from replywriter.model.requirements import Category, Requirements
-from replywriter.rules import OUTLINE_RULES, TEXT_RULES
-from replywriter.structure.yaml_file import parse_text
+from replywriter.model.diagnostic import Rule
+from replywriter.rules import LAYOUT_RULES, OUTLINE_RULES, TEXT_RULES
+from replywriter.rules.word_list import read_words
+from tests.rules.examples import run
 
-RULES: tuple[Rule[Any], ...] = (*OUTLINE_RULES, *TEXT_RULES)
-GOOD_OUTLINE = """\
-格式: cppcc-reply
-案件: {届次: 三届二次, 编号: "0137", 案由: 关于线路的建议, 撰写人: [张三], 承办单位: 区交通局}
-建议要点: [{序号: 1, 内容: 增设夜间公交班次}]
-致谢: 感谢您的建议。
-已做工作: {条目: [{标题: 增开班次, 内容: 已增开4班。, 回应: [1]}]}
-下一步工作: {内容: 2025年9月底前调好间隔。}
-答复: {类别: A, 文号: 示交函〔2025〕8号}
-落款: {日期: 2025-06-08}
-"""
-REQUIREMENTS = Requirements(
-    region="示例市",
-    categories=(
-        Category("A", "已经解决", "依据"),
-        Category("B", "列入计划", "计划"),
-        Category("C", "留作参考", "理由"),
-    ),
-    needs_document_number=True,
-)
+WORD_LISTS = sorted(path.stem for path in (Path(register.__path__[0]) / "words").glob("*.tsv"))
+RULES: tuple[Rule[Any], ...] = (*OUTLINE_RULES, *TEXT_RULES, *LAYOUT_RULES)
 
 
 def examples(kind: str) -> list[Any]:
@@ -47,22 +28,6 @@ def examples(kind: str) -> list[Any]:
     ]
 
 
-def run(rule: Rule[Any], example: str) -> list[Diagnostic]:
-    """Return the findings of one rule on one of its examples."""
-    if rule in TEXT_RULES:
-        return list(rule.check(Letter((Block(Kind.BODY, example),), file="复函.txt")))
-    return list(rule.check(_read_over_good(example)))
-
-
-def _read_over_good(example: str) -> Outline:
-    """Return the good outline with the keys of an example in the place of its own."""
-    keys = parse_text("例", example).source.keys
-    kept = [line for line in GOOD_OUTLINE.splitlines() if (line.partition(":")[0],) not in keys]
-    tree = parse_text("提纲.yaml", "\n".join([*kept, example]))
-    assert tree.data is not None, tree.faults
-    return from_data(Outline, tree.data, source=tree.source, requirements=REQUIREMENTS)
-
-
 @pytest.mark.parametrize(("rule", "example"), examples("bad"))
 def test_bad_example_is_found(rule: Rule[Any], example: str) -> None:
     """A bad example gives findings that say where, and what to write instead."""
@@ -70,7 +35,6 @@ def test_bad_example_is_found(rule: Rule[Any], example: str) -> None:
     assert findings
     for found in findings:
         assert found.rule == rule.id
-        assert found.level is rule.level
         assert found.place.line or found.place.paragraph or found.place.column
         assert found.message.endswith("。")
         assert "请" in found.message
@@ -82,11 +46,10 @@ def test_good_example_passes(rule: Rule[Any], example: str) -> None:
     assert not run(rule, example)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", OUTLINE_RULES, ids=lambda rule: rule.id)
 def test_rule_passes_the_good_outline(rule: Rule[Any]) -> None:
     """The outline that examples are laid over is in order by itself."""
-    if rule in OUTLINE_RULES:
-        assert not list(rule.check(_read_over_good("")))
+    assert not run(rule, "")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -110,11 +73,20 @@ def test_rule_names_are_given_once() -> None:
 def test_every_rule_file_is_registered() -> None:
     """Each file under rules/ holds one rule, which the register lists, and is named after it."""
     files = {
-        module.name.rpartition(".")[2].replace("_", "-")
-        for module in pkgutil.walk_packages(register.__path__, f"{register.__name__}.")
-        if not module.ispkg
+        module.name.replace("_", "-")
+        for folder in ("outline", "text", "layout")
+        for module in pkgutil.iter_modules([f"{register.__path__[0]}/{folder}"])
     }
     assert files == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize("name", WORD_LISTS)
+def test_each_word_shows_what_it_finds_and_what_it_passes(name: str) -> None:
+    """The bad example of a word holds it and turns into the good one, which holds it no more."""
+    for entry in read_words(name):
+        mended = re.sub(entry.pattern, entry.right, entry.bad)
+        assert mended == entry.good, entry
+        assert not re.search(entry.pattern, entry.good), entry
 
 
 def test_many_wrong_numbers_take_one_line_each() -> None:

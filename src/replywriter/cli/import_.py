@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..errors import ReplywriterError, UsageError
+from ..formats.choosing import choose_format
 from ..formats.folders import DRAFTS, find_home
 from ..formats.format import Format, load_format
 from ..formats.region import load_region
@@ -14,8 +15,8 @@ from ..formats.setting import DEFAULT_REGION
 from ..formats.unit import load_unit
 from ..model.outline import Case, Unit
 from ..reading.letter_file import read_letter
-from ..reading.punctuation import restore_letter
-from ..recovering.letter import choose_format, recover_with_notes
+from ..reading.restoring import restore_letter
+from ..recovering.letter import recover_with_notes
 from ..recovering.outline_text import write_outline_text
 from ..writing import make_file_name, write_whole
 

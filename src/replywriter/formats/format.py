@@ -55,6 +55,7 @@ class Format:
     layout: Layout
     wording: Wording
     starter_file: Path | None
+    rules: Mapping[str, Mapping[str, Any]]
 
     def read_starter(self) -> str:
         """Return the outline that a new one begins with.
@@ -99,6 +100,7 @@ def load_format(name: str, home: Path | None = None) -> Format:
         layout=layout_from(layout_data, layout_file),
         wording=Wording(_nearest_owner(chain, "wording.j2", home), roots, WORDS),
         starter_file=_nearest(chain, "starter.yaml", home),
+        rules=data.get("规则", {}),
     )
 
 

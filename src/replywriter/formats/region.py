@@ -38,6 +38,7 @@ class Region:
     honorific: str | None = None
     max_names: int | None = None
     wording: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def list_regions(home: Path | None = None) -> list[str]:
@@ -74,6 +75,7 @@ def load_region(name: str, home: Path | None = None) -> Region:
         honorific=data.get("敬语"),
         max_names=data.get("名单上限"),
         wording=data.get("用语", {}),
+        rules=data.get("规则", {}),
     )
 
 

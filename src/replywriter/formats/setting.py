@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..model.layout import Form
 from ..model.outline import Outline, Unit
+from ..model.requirements import Requirements
 from .folders import find_home
 from .format import Format, load_format
 from .region import Region, load_region
@@ -43,6 +44,43 @@ class Setting:
     def max_names(self) -> int:
         """How many names a salutation may hold before it says 等N名."""
         return self.region.max_names or self.format.max_names
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """The bodies that the region wants copies for, with the unit's level in their names."""
+        if not self.unit.level:
+            return ()
+        context = {"层级": self.unit.level}
+        say = self.format.wording.say_pattern
+        patterns = self.region.copies.get(self.format.body, ())
+        return tuple(say(pattern, "抄送", context).text for pattern in patterns)
+
+    def require(self, today: str | None = None) -> Requirements:
+        """Return what this setting asks of a letter that is checked on an ISO date."""
+        format, region, unit = self.format, self.region, self.unit  # noqa: A001 - the contract's word
+        return Requirements(
+            region=region.title,
+            categories=region.categories,
+            category_place=region.category_mark.where,
+            needs_document_number=self.form is Form.DOCUMENT,
+            is_sealed=self.is_sealed,
+            form=self.form.value,
+            body=format.body,
+            case_kind=format.case_kind,
+            author_title=format.author_title,
+            honorific=self.honorific,
+            max_names=self.max_names,
+            copies=self.copies,
+            deadlines=region.deadlines,
+            signer=region.signer,
+            level=unit.level or "",
+            full_name=unit.full_name or "",
+            short_names=unit.short_names,
+            self_reference=unit.self_reference or "",
+            number_prefix=unit.number_prefix or "",
+            parameters={**format.rules, **region.rules},
+            today=today,
+        )
 
 
 def home_of(file: str) -> Path | None:

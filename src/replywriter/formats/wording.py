@@ -19,7 +19,7 @@ from jinja2.environment import Template
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..errors import TemplateError
-from ..model.letter import Span
+from ..model.block import Span
 from ..model.source import Entry, Path
 from ..store import keep, make_key, recall
 

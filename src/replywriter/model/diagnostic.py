@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ..errors import ReplywriterError
-from .source import Place
+from .requirements import Requirements
+from .source import Extent, Place
 
 Subject = TypeVar("Subject")
 
@@ -21,17 +22,45 @@ class Level(Enum):
     INFO = "info"
 
 
+class Aspect(Enum):
+    """What a fix changes: characters, or how a Word file looks."""
+
+    TEXT = "文字"
+    STYLE = "样式"
+    PAGE = "页面"
+    PAGE_NUMBER = "页码"
+    TRACES = "痕迹"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters to be replaced."""
+
+    extent: Extent
+    replacement: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A proposed replacement of the text that was found; ``safe`` cannot change meaning."""
+    """A proposed replacement of what was found; ``safe`` cannot change meaning.
+
+    ``edits`` are the characters to be replaced where they are not simply those that were found:
+    both marks of a pair, or every mark of a letter. A fix of another aspect than the text changes
+    a look, and ``replacement`` names the look in words.
+    """
 
     replacement: str
     safe: bool = False
+    edits: tuple[Edit, ...] = ()
+    aspect: Aspect = Aspect.TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. ``message`` is a whole Chinese sentence with what to write instead."""
+    """One finding. ``message`` is a whole Chinese sentence with what to write instead.
+
+    ``extent`` holds the characters that it is about, where it is about characters.
+    """
 
     place: Place
     rule: str
@@ -40,6 +69,16 @@ class Diagnostic:
     message: str
     source: str
     fix: Fix | None = None
+    extent: Extent | None = None
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The characters that the fix replaces; none where it changes a look, or nothing."""
+        if self.fix is None or self.fix.aspect is not Aspect.TEXT:
+            return ()
+        if self.fix.edits or self.extent is None:
+            return self.fix.edits
+        return (Edit(self.extent, self.fix.replacement),)
 
 
 @dataclass(frozen=True)
@@ -47,7 +86,8 @@ class Rule(Generic[Subject]):
     """One demand on an outline or a letter, with its source, its examples and its check.
 
     ``id`` names the fault; ``catalogue`` is the number in the rule catalogue; ``bad`` and
-    ``good`` are examples that serve as tests and as manual.
+    ``good`` are examples that serve as tests and as manual. ``parameters`` are the figures and
+    lists that a format or a region may set otherwise, under the names that they use there.
     """
 
     id: str
@@ -58,10 +98,38 @@ class Rule(Generic[Subject]):
     bad: Sequence[str]
     good: Sequence[str]
     check: Callable[[Subject], Iterator[Diagnostic]]
+    parameters: Mapping[str, Any] = field(default_factory=dict)
 
-    def report(self, place: Place, message: str, fix: Fix | None = None) -> Diagnostic:
-        """Return a finding of this rule."""
-        return Diagnostic(place, self.id, self.catalogue, self.level, message, self.source, fix)
+    def parameter(self, requirements: Requirements, name: str) -> Any:
+        """Return a parameter: what the format or the region says, else the rule's own."""
+        return requirements.parameters.get(self.id, {}).get(name, self.parameters[name])
+
+    def report(
+        self,
+        where: Place | Extent,
+        message: str,
+        fix: Fix | None = None,
+        level: Level | None = None,
+    ) -> Diagnostic:
+        """Return a finding of this rule; a fix that no editor could carry out is left out.
+
+        ``level`` is for a finding that weighs less or more than the rule's others.
+        """
+        extent = where if isinstance(where, Extent) else None
+        if fix is not None and fix.aspect is Aspect.TEXT:
+            touched = [edit.extent for edit in fix.edits] or ([extent] if extent else [])
+            if not touched or not all(one.is_editable for one in touched):
+                fix = None
+        return Diagnostic(
+            extent.place if extent else where,  # type: ignore[arg-type]
+            self.id,
+            self.catalogue,
+            level or self.level,
+            message,
+            self.source,
+            fix,
+            extent,
+        )
 
 
 class OutlineError(ReplywriterError):

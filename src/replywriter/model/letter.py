@@ -4,42 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from .kind import HEADINGS, Kind
-from .layout import Form, Layout, Look
+from .block import Block
+from .kind import Kind
+from .layout import Form, Layout
 from .outline import Case
-from .source import Path, Place, SourceMap
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a block's text and where it is from.
-
-    ``path`` and ``offset`` say where staff typed it in the outline; ``wording`` names the
-    wording block that said it; a letter that was read has neither.
-    """
-
-    length: int
-    path: Path | None = None
-    offset: int = 0
-    wording: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One element of the letter. Two blocks are equal when the reader sees the same.
-
-    ``runs_on`` says that the block stands in the same paragraph as the one before it, as the
-    text after a run-in heading does.
-    """
-
-    kind: Kind
-    text: str
-    runs_on: bool = False
-    spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
-    paragraph: int | None = field(default=None, compare=False)
-    look: Look | None = field(default=None, compare=False, repr=False)
-
+from .prose import Prose
+from .requirements import Requirements
+from .seen import Seen
+from .source import Extent, Place, SourceMap
 
 DEFAULT_LATIN_FONT = "Times New Roman"
 
@@ -58,11 +32,14 @@ class Paper:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letter:
     """Blocks in order, with the case facts they were composed from or that were recognised.
 
-    ``notes`` are sentences for staff on what was missing, damaged or odd where it was read.
+    ``category`` is the class of the result as far as it is known; ``requirements`` are what the
+    place asks of this letter; ``seen`` is how it looks in the Word file it was read from. A text
+    file ``counts_lines``, a Word file paragraphs. ``notes`` are sentences for staff on what was
+    missing, damaged or odd where it was read.
     """
 
     blocks: tuple[Block, ...]
@@ -74,6 +51,41 @@ class Letter:
     file: str = field(default="", compare=False)
     is_record: bool = field(default=False, compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
+    category: str | None = field(default=None, compare=False)
+    requirements: Requirements = field(default=Requirements(), compare=False, repr=False)
+    seen: Seen | None = field(default=None, compare=False, repr=False)
+    counts_lines: bool = field(default=False, compare=False)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The text of all blocks as one string."""
+        return Prose(self.blocks)
+
+    def extent(self, start: int, end: int) -> Extent:
+        """Return the prose from ``start`` to ``end`` as the user's file has it.
+
+        What goes on into another block is cut off there and cannot be edited.
+        """
+        block, offset = self.prose.at(start)
+        room = len(block.text) - offset
+        extent = self.extent_in(block, offset, min(end - start, room))
+        return extent if end - start <= room else replace(extent, is_editable=False)
+
+    def extent_in(self, block: Block, offset: int = 0, length: int = 0) -> Extent:
+        """Return so many characters of a block as the user's file has them."""
+        place = self.locate(block, offset)
+        if self.source is None:
+            return Extent(place, length, offset=block.start + offset)
+        passed = 0
+        for span in block.spans:
+            inside = offset - passed
+            # A point between two spans belongs to the second; one at the end, to the last.
+            reach = span.length if length or span is block.spans[-1] else span.length - 1
+            if span.path is not None and 0 <= inside <= reach - length:
+                place = self.source.locate_value(span.path, span.offset + inside)
+                return Extent(place, length, span.path, span.offset + inside)
+            passed += span.length
+        return Extent(place, is_editable=False)
 
     def locate(self, block: Block, offset: int = 0) -> Place:
         """Return where a character of a block stands in the file that staff can mend.
@@ -82,7 +94,10 @@ class Letter:
         at the start of the outline; text of a foreign file by its paragraph.
         """
         if self.source is None:
-            return Place(self.file, column=offset + 1, paragraph=block.paragraph)
+            column = block.start + offset + 1
+            if self.counts_lines:
+                return Place(self.file, block.paragraph, column)
+            return Place(self.file, column=column, paragraph=block.paragraph)
         passed, fallback = 0, None
         for span in block.spans:
             inside = offset - passed
@@ -111,8 +126,3 @@ class Letter:
     def with_blocks(self, blocks: tuple[Block, ...]) -> Letter:
         """Return the same letter with other blocks."""
         return replace(self, blocks=blocks)
-
-
-def level_of(kind: Kind) -> int | None:
-    """Return 1 for 一级标题 … 4 for 四级标题, ``None`` for what is no heading."""
-    return HEADINGS.index(kind) + 1 if kind in HEADINGS else None

@@ -35,6 +35,22 @@ class Place:
         return type(self)(self.file, self.line, column, self.paragraph)
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A stretch of the user's text that a finding is about, and how an editor finds it again.
+
+    ``path`` and ``offset`` name the characters of an outline's value; without a path, ``offset``
+    counts from the start of the line or paragraph of ``place``. A ``length`` of 0 is a point
+    between characters. What the format's wording said is not editable.
+    """
+
+    place: Place
+    length: int = 0
+    path: Path | None = None
+    offset: int = 0
+    is_editable: bool = True
+
+
 class Entry(str):
     """A text that staff entered, which knows the way to where it was typed.
 

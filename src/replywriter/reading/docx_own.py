@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ..model.block import Block
 from ..model.kind import Kind
-from ..model.letter import Block, Letter
+from ..model.letter import Letter
 from ..model.style_names import KIND_OF_NAME, RUN_IN_OF_NAME
 from .docx_package import open_package
 from .docx_xml import W, value_of

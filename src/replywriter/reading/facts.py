@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..chinese import HAN
+from ..model.block import Block
 from ..model.kind import Kind
-from ..model.letter import Block
 from ..model.outline import Case
 from .forms import find_office, is_unit, strip_blanks
 from .salutations import read_salutation, split_addressees

@@ -16,12 +16,13 @@ from ..files import read_bounded
 from ..model.letter import Letter
 from ..model.line import Line
 from ..model.outline import Case
+from ..punctuation import has_lost_width
 from .docx_file import read_lines
 from .docx_package import MAX_FILE_BYTES
 from .html_file import read_html
-from .punctuation import is_damaged, restore_letter
 from .recognise import list_notes, recognise
 from .record_page import Record, read_record
+from .restoring import restore_letter
 from .text_file import read_text
 
 _ZIP: Final = b"PK\x03\x04"
@@ -86,10 +87,12 @@ def parse_letter(data: bytes, file: str = "") -> Letter:
         return replace(letter, notes=(*document.notes, *letter.notes))
     if len(data) > _MAX_TEXT_BYTES:
         raise UnreadableFileError(f"{file}：超过 4 MiB，不像是一封复函，没有读取。")
-    lines = _choose_reader(data, file)(data, file)
+    reader = _choose_reader(data, file)
+    lines = reader(data, file)
     _refuse_long(lines, file)
     record = read_record(lines)
-    return _make_letter(record, file) if record else recognise(lines, file)
+    letter = _make_letter(record, file) if record else recognise(lines, file)
+    return replace(letter, counts_lines=reader is read_text)
 
 
 def _refuse_others(data: bytes, file: str) -> None:
@@ -131,7 +134,7 @@ def _make_letter(record: Record, file: str) -> Letter:
     letter = recognise(record.letter, file)
     letter = replace(letter, case=_merge(record.case, letter.case))
     notes = ["这是公开的办理记录页，复函取自其中的办理情况一栏。"]
-    if is_damaged(block.text for block in letter.blocks):
+    if has_lost_width("\n".join(block.text for block in letter.blocks)):
         letter = restore_letter(letter)
         letter = replace(letter, notes=tuple(list_notes(letter.blocks)))
         notes.append("网页丢失的全角标点已经恢复，请核对。")

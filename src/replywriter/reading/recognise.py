@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ..model.block import Block
 from ..model.kind import HEADINGS, Kind
-from ..model.letter import Block, Letter
+from ..model.letter import Letter
 from ..model.line import Line
+from ..punctuation import has_lost_width
 from .facts import find_case
 from .forms import (
     find_office,
@@ -29,7 +31,6 @@ from .forms import (
     read_marks,
 )
 from .headings import find_headings
-from .punctuation import is_damaged
 from .salutations import read_salutation
 from .titles import find_titles
 
@@ -64,11 +65,19 @@ def recognise(lines: Sequence[Line], file: str = "") -> Letter:
     rows = read_rows([line.text.strip() for line in lines], [line.kind for line in lines])
     said = [_take_said(line) or row for line, row in zip(lines, rows, strict=True)]
     blocks = tuple(
-        Block(kind, text, runs_on=at > 0, paragraph=line.number, look=line.look)
-        for line, row in zip(lines, said, strict=True)
-        for at, (kind, text) in enumerate(row)
+        block for line, row in zip(lines, said, strict=True) for block in _place(line, row)
     )
     return Letter(blocks, case=find_case(blocks), file=file, notes=tuple(list_notes(blocks)))
+
+
+def _place(line: Line, row: Row) -> Iterator[Block]:
+    """Yield the blocks of a line, each knowing where in its paragraph it begins."""
+    reached = 0
+    for at, (kind, text) in enumerate(row):
+        found = line.text.find(text, reached)
+        start = reached if found < 0 else found
+        reached = start + len(text)
+        yield Block(kind, text, at > 0, (), line.number, line.look, line.start + start)
 
 
 def _take_said(line: Line) -> Row:
@@ -352,7 +361,7 @@ def list_notes(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if block.kind is Kind.DATE and is_damaged_date(block.text):
             yield f"第{block.paragraph}行的日期“{block.text}”残缺，没有改动。请对照原件补全。"
-    if is_damaged(block.text for block in blocks):
+    if has_lost_width("\n".join(block.text for block in blocks)):
         yield (
             "全文没有一个全角的，：；！？（），多半是网页转存时丢失的，不是原文的错。"
             "核对以后可以一次恢复：replywriter import --restore-punctuation。"

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from ..chinese import read_written_date
+from ..model.block import Block
 from ..model.kind import Kind
-from ..model.letter import Block
 from ..model.outline import Annex, Case, Contact, Result, Signature
 
 _WRITTEN: Final = re.compile(

@@ -9,11 +9,13 @@ from itertools import product
 from typing import Final
 
 from ..composing import compose
-from ..formats.format import Format, list_formats, load_format
+from ..formats.choosing import choose_format
+from ..formats.format import Format, load_format
 from ..formats.region import Region
+from ..model.block import Block
 from ..model.diagnostic import OutlineError
 from ..model.kind import HEADINGS, Kind
-from ..model.letter import Block, Letter
+from ..model.letter import Letter
 from ..model.outline import Outline, Row, Unit, Wording
 from .closing import count_closing
 from .facts import (
@@ -28,12 +30,9 @@ from .facts import (
 from .opening import Opening, count_opening, keep_opening, split_opening, takes_thanks
 from .sections import is_body_kind, read_body, read_plain_body
 
-DEFAULT_FORMAT: Final = "cppcc-reply"
-
 _Say = Callable[[Outline], tuple[Block, ...] | None]
 _SEPARATOR: Final = re.compile(r"\s*[，,]\s*")
 _MOST_ROWS: Final = 30  # more are no letter's; they stay verbatim
-_TITLE_LINES: Final = 6  # lines at the start, whose words weigh more
 
 # What a title ends with when it is whole.
 _FULL_TITLE: Final = ("答复", "复函", "回复", "的函", "意见", "答复函", "办理情况")
@@ -128,21 +127,6 @@ def _with_title(blocks: tuple[Block, ...], said: tuple[Block, ...] | None) -> tu
     if not titles or any(block.kind is Kind.TITLE for block in blocks):
         return blocks
     return (Block(Kind.TITLE, titles[0].text), *blocks)
-
-
-def choose_format(letter: Letter) -> str:
-    """Return the format that a letter's words speak of."""
-    if letter.format:
-        return letter.format
-    text = "\n".join(block.text for block in letter.blocks if block.kind is not Kind.OTHER)
-    scores: dict[str, int] = {}
-    for name in list_formats():
-        one = load_format(name)
-        first = "\n".join(text.split("\n")[:_TITLE_LINES])
-        scores[name] = 3 * (first.count(one.body) + first.count(one.author_title)) + (
-            text.count(one.body) + text.count(one.case_kind) + text.count(one.author_title)
-        )
-    return max(scores, key=lambda name: (scores[name], name == DEFAULT_FORMAT))
 
 
 def _texts_of(blocks: Sequence[Block]) -> list[str]:

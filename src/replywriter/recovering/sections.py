@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ..composing import ENDS_SENTENCE, number_heading
+from ..model.block import Block, level_of
 from ..model.kind import HEADINGS, Kind
-from ..model.letter import Block, level_of
 from ..model.outline import Part
 
 _NUMBER: Final = "[一二三四五六七八九十百零〇0-9０-９]+"

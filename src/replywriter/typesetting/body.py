@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import Final
 
 from ..chinese import measure_width
+from ..model.block import Block
 from ..model.kind import HEADINGS, Kind
 from ..model.layout import Form
-from ..model.letter import Block, Letter
+from ..model.letter import Letter
 from ..model.style_names import ANCHOR_NAME, RUN_IN_NAMES, STYLE_NAMES
 from ..units import TWIPS_PER_PT
 from .imprint import write_copies, write_imprint

@@ -23,7 +23,7 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
 
 RULE: Rule[Outline] = Rule(
     id="missing-document-number",
-    catalogue="L-15",
+    catalogue="R-01",
     source="GB/T 9704-2012 7.2.5",
     level=Level.WARNING,
     summary="用“文件”形式印的复函没有发文字号",

@@ -5,27 +5,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
+from ..pattern import Pattern
 
 # XX between 汉字 is a gap; in AXX-200, XXL or 12XX it may be part of a name.
-_PLACEHOLDER: Final = re.compile(
-    r"×{2,}|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])|【待[^】]*】|TODO|（略）|[_＿]{3,}"
+_PLACEHOLDER: Final = Pattern(
+    r"×{2,}|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])|【待[^】\n]*】|TODO|（略）|[_＿]{3,}",
+    needs="×Xx【T略_＿",
 )
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per placeholder."""
-    for block in letter.blocks:
-        for gap in _PLACEHOLDER.finditer(block.text):
-            yield RULE.report(
-                letter.locate(block, gap.start()),
-                f"此处还有占位“{gap.group()}”。请换成实际内容。",
-            )
+    for gap in _PLACEHOLDER.find(letter):
+        yield RULE.report(
+            letter.extent(*gap.span()), f"此处还有占位“{gap.group()}”。请换成实际内容。"
+        )
 
 
 RULE: Rule[Letter] = Rule(

@@ -7,15 +7,21 @@ Such a letter is not badly typed, so it gets one repair and not ninety findings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Final
 
-from ..chinese import HAN
-from ..model.letter import Letter
+from .chinese import HAN
 
-_FULL: Final = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
-_WIDE_MARKS: Final = "".join(_FULL.values())
+FULL_WIDTH: Final = {
+    ",": "，",
+    ":": "：",
+    ";": "；",
+    "!": "！",
+    "?": "？",
+    "(": "（",
+    ")": "）",
+}
+_WIDE_MARKS: Final = "".join(FULL_WIDTH.values())
 _CHINESE: Final = HAN + "。、《》“”‘’〔〕【】…—" + _WIDE_MARKS
 _NEIGHBOUR: Final = re.compile(f"[{_CHINESE}]")
 _POINT: Final = re.compile(r"[,:;!?]")
@@ -24,21 +30,19 @@ _BRACKET: Final = re.compile(r"[()]")
 _FOREIGN: Final = re.compile(
     r"(?:https?|ftp)://[!-~]+|[\w.]+@[\w.]+|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?::\d+)+", re.ASCII
 )
-_STILL_CHINESE: Final = re.compile("[。、]")
-_KEPT: Final = re.compile(f"[{_WIDE_MARKS}]")
 
 
-def is_damaged(texts: Iterable[str]) -> bool:
+def has_lost_width(text: str) -> bool:
     """Tell whether a text has lost its full-width punctuation as a whole.
 
-    None of ，：；！？（） stands in it although 。 or 、 does, and a repair would change something
-    (STANDARD.md 0).
+    None of ，：；！？（） stands in it although 。 or 、 does, and a repair would change something.
     """
-    whole = "\n".join(texts)
+    characters = set(text)
     return bool(
-        not _KEPT.search(whole)
-        and _STILL_CHINESE.search(whole)
-        and restore_punctuation(whole) != whole
+        characters.isdisjoint(_WIDE_MARKS)
+        and not characters.isdisjoint("。、")
+        and not characters.isdisjoint(FULL_WIDTH)
+        and restore_punctuation(text) != text
     )
 
 
@@ -50,29 +54,20 @@ def restore_punctuation(text: str) -> str:
     """
     chars = list(text)
     foreign = {at for found in _FOREIGN.finditer(text) for at in range(*found.span())}
-    for start, end in _pair_brackets(text):
+    for start, end in pair_brackets(text):
         if _NEIGHBOUR.search(text[max(start - 1, 0) : end + 2]):
-            chars[start] = _FULL[text[start]]
-            chars[end] = _FULL[text[end]]
+            chars[start] = FULL_WIDTH[text[start]]
+            chars[end] = FULL_WIDTH[text[end]]
     for found in _POINT.finditer(text):
         at = found.start()
         beside = "".join(chars[max(at - 1, 0) : at] + chars[at + 1 : at + 2])
         if at not in foreign and _NEIGHBOUR.search(beside):
-            chars[at] = _FULL[found.group()]
+            chars[at] = FULL_WIDTH[found.group()]
     return "".join(chars)
 
 
-def restore_letter(letter: Letter) -> Letter:
-    """Return a letter, and the subject of its case, with their full-width punctuation back."""
-    blocks = tuple(replace(block, text=restore_punctuation(block.text)) for block in letter.blocks)
-    subject = letter.case.subject
-    if subject:
-        letter = replace(letter, case=replace(letter.case, subject=restore_punctuation(subject)))
-    return letter.with_blocks(blocks)
-
-
-def _pair_brackets(text: str) -> Iterable[tuple[int, int]]:
-    """Yield where each pair of brackets opens and closes; one without its twin is its own."""
+def pair_brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each half-width pair opens and closes; one without its twin is its own."""
     waiting: list[int] = []
     for found in _BRACKET.finditer(text):
         if found.group() == "(":

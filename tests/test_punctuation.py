@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from replywriter.reading.punctuation import is_damaged, restore_letter, restore_punctuation
+from replywriter.punctuation import has_lost_width, restore_punctuation
+from replywriter.reading.restoring import restore_letter
 from tests.reading.common import HEAD, OPENING, read, widths
 
 
@@ -34,11 +35,11 @@ def test_marks_beside_chinese_become_full_width(damaged: str, whole: str) -> Non
 def test_damage_is_all_or_nothing() -> None:
     """A text is damaged where 。 or 、 stand and not one full-width mark of the other seven."""
     whole, damaged = widths(OPENING)
-    assert is_damaged([damaged])
-    assert not is_damaged([whole])
-    assert not is_damaged([damaged, "（一）"])
-    assert not is_damaged(["没有任何标点"])
-    assert not is_damaged(["只有句号。"])
+    assert has_lost_width(damaged)
+    assert not has_lost_width(whole)
+    assert not has_lost_width(damaged + "（一）")
+    assert not has_lost_width("没有任何标点")
+    assert not has_lost_width("只有句号。")
 
 
 def test_repair_is_offered_once_and_not_made() -> None:
@@ -48,4 +49,4 @@ def test_repair_is_offered_once_and_not_made() -> None:
     assert sum("全角" in note for note in letter.notes) == 1
     restored = restore_letter(letter)
     assert "张三委员：" in [block.text for block in restored.blocks]
-    assert not is_damaged(block.text for block in restored.blocks)
+    assert not has_lost_width("\n".join(block.text for block in restored.blocks))

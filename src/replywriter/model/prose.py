@@ -1,0 +1,112 @@
+"""The text of a letter as one string, so that a rule looks through it once.
+
+Blocks are set off by line breaks. What is never Chinese prose, such as addresses, times and codes,
+and what stands in a quoted title, can be asked for by its place.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import Final
+
+from ..punctuation import has_lost_width
+from .block import Block
+from .kind import Kind
+
+# http://… · a@b.cn · 8:30 · 1,000.5 · 0.5 · ISO 9001:2015 · GB/T 9704-2012 · AR/VR · 5G+ · Wi-Fi
+_TECHNICAL: Final = re.compile(
+    r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|[A-Za-z0-9]+(?:[-./:,+_&'’#%~]+[A-Za-z0-9]+|[ ](?=[A-Za-z]*\d)[A-Za-z0-9]+)*\+*",
+    re.ASCII,
+)
+_TITLE_MARK: Final = re.compile("[《》〈〉\n]")
+_QUOTE_MARK: Final = re.compile("[“”\n]")
+_OPENING: Final = "《〈“"
+
+Spans = Sequence[tuple[int, int]]
+
+
+class Prose:
+    """The blocks of a letter, their texts joined by line breaks; places are indices in ``text``."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        """Join the texts of blocks."""
+        self.blocks = blocks
+        self.text = "\n".join([block.text for block in blocks])
+        self.starts: list[int] = []
+        start = 0
+        for block in blocks:
+            self.starts.append(start)
+            start += len(block.text) + 1
+
+    def at(self, index: int) -> tuple[Block, int]:
+        """Return the block that holds a character, and the character's index in it."""
+        number = bisect.bisect_right(self.starts, index) - 1
+        return self.blocks[number], index - self.starts[number]
+
+    def rows(self, *kinds: Kind) -> Iterator[tuple[int, Block]]:
+        """Yield where each block of these kinds begins, and the block; without kinds, all."""
+        for start, block in zip(self.starts, self.blocks, strict=True):
+            if not kinds or block.kind in kinds:
+                yield start, block
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that stand in the text."""
+        return frozenset(self.text)
+
+    @cached_property
+    def has_lost_width(self) -> bool:
+        """Whether all full-width punctuation became half-width when the text was stored.
+
+        That is one fault of the whole letter, and no single mark is to blame.
+        """
+        return has_lost_width(self.text)
+
+    def is_technical(self, index: int) -> bool:
+        """Tell whether a character belongs to an address, a number, a time or a Latin name."""
+        return _holds(self._technical, index)
+
+    def is_in_title(self, index: int) -> bool:
+        """Tell whether a character stands in 《》, where other people's words are quoted."""
+        return _holds(self._titles, index)
+
+    def is_in_quotes(self, index: int) -> bool:
+        """Tell whether a character stands in “”."""
+        return _holds(self._quotes, index)
+
+    @cached_property
+    def _technical(self) -> Spans:
+        return [found.span() for found in _TECHNICAL.finditer(self.text) if len(found.group()) > 1]
+
+    @cached_property
+    def _titles(self) -> Spans:
+        return list(_pair(_TITLE_MARK, self.text))
+
+    @cached_property
+    def _quotes(self) -> Spans:
+        return list(_pair(_QUOTE_MARK, self.text))
+
+
+def _pair(marks: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the outermost pairs of marks; a pair never goes on into another block."""
+    start, depth = 0, 0
+    for found in marks.finditer(text):
+        mark = found.group()
+        if mark == "\n":
+            depth = 0
+        elif mark in _OPENING:
+            start, depth = (start if depth else found.start()), depth + 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield start, found.end()
+
+
+def _holds(spans: Spans, index: int) -> bool:
+    at = bisect.bisect_right(spans, index, key=itemgetter(0)) - 1
+    return at >= 0 and spans[at][0] <= index < spans[at][1]

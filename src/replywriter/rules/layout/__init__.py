@@ -1,0 +1,1 @@
+"""Rules on how the letter looks in a Word file."""

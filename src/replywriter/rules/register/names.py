@@ -1,0 +1,15 @@
+"""N. Salutation and names: whom a letter addresses, and how."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ...model.diagnostic import Rule
+from ...model.letter import Letter
+from ...model.outline import Outline
+
+OUTLINE: Final[tuple[Rule[Outline], ...]] = ()
+
+TEXT: Final[tuple[Rule[Letter], ...]] = ()
+
+LAYOUT: Final[tuple[Rule[Letter], ...]] = ()
