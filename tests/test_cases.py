@@ -13,7 +13,7 @@ from replywriter.checking import examine
 from replywriter.loading import load_outline
 from replywriter.model.letter import Letter
 from replywriter.reading.docx_own import parse_letter
-from replywriter.reporting import write_text
+from replywriter.reporting.text import write_text
 from replywriter.typesetting.letter import typeset
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/outline.yaml"))

@@ -35,18 +35,18 @@ FLOORS = (
         "writing",
         "addressees",
     ),
-    ("loading", "voice", "starting"),
+    ("loading", "voice", "starting", "mending"),
     ("composing",),
     ("checking", "recovering"),
-    ("building",),
+    ("building", "fixing"),
     ("cli",),
     ("__main__",),
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 # Third-party packages that only these rooms may know.
 ONLY_IN = {
-    "docx": ("typesetting",),
-    "lxml": ("typesetting", "reading"),
+    "docx": ("typesetting", "mending"),
+    "lxml": ("typesetting", "reading", "mending"),
     "click": ("cli",),
     "jinja2": ("formats",),
     "jsonschema": ("structure",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,10 +21,13 @@ from .model.kind import Kind
 from .model.letter import Letter
 from .model.outline import Exemption, Outline, Unit
 from .model.requirements import Requirements
-from .reading.letter_file import read_letter
+from .model.source import SourceMap
+from .reading.letter_file import parse_letter, read_letter
 from .rules import LAYOUT_RULES, OUTLINE_RULES, TEXT_RULES
+from .structure.decoding import decode
 
-_OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
+OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
+_OUTLINE_KEY: Final = re.compile(r"^(?:格式|案件|致谢|已做工作|下一步工作)[ \t]*:", re.MULTILINE)
 _LEVELS: Final = {"错误": Level.ERROR, "注意": Level.WARNING, "提示": Level.INFO}
 _UNCHECKED: Final = "不查"
 
@@ -38,12 +42,27 @@ class Exempted:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """An outline with its letter, as far as they could be made, and all findings in order."""
+    """An outline with its letter, as far as they could be made, and all findings in order.
+
+    ``source`` is the outline's text; a letter that was read has none.
+    """
 
     outline: Outline | None
     letter: Letter | None
     diagnostics: tuple[Diagnostic, ...]
     exempted: tuple[Exempted, ...] = ()
+    source: SourceMap | None = None
+
+    @property
+    def rows(self) -> Mapping[int, str]:
+        """The lines of the outline, or the paragraphs of the letter, by their numbers."""
+        if self.source is not None:
+            return dict(enumerate(self.source.text.splitlines(), 1))
+        rows: dict[int, str] = {}
+        for block in self.letter.blocks if self.letter else ():
+            number = block.paragraph or 0
+            rows[number] = rows.get(number, "").ljust(block.start) + block.text
+        return rows
 
     @property
     def has_errors(self) -> bool:
@@ -62,10 +81,29 @@ def check(subject: str | Path | Outline | Letter) -> list[Diagnostic]:
         return list(examine_letter(subject).diagnostics)
     if isinstance(subject, Outline):
         return list(_examine(subject, (), ()).diagnostics)
-    path = Path(subject)
-    if path.suffix.lower() in _OUTLINE_SUFFIXES:
-        return list(examine(load_outline(path)).diagnostics)
-    return list(examine_letter(read_letter(path)).diagnostics)
+    return list(examine_file(str(subject)).diagnostics)
+
+
+def examine_file(file: str, data: bytes | None = None) -> Examined:
+    """Return what is to be said about a file, outline or letter; ``data`` is its content.
+
+    What has no name, as standard input, is told by its text.
+
+    Raises:
+        UnreadableFileError: The file is missing, may not be read, or is no letter.
+        TemplateError: The format, region or unit is faulty.
+    """
+    if is_outline(file, data):
+        return examine(load_outline(file, data))
+    return examine_letter(read_letter(file) if data is None else parse_letter(data, file))
+
+
+def is_outline(file: str, data: bytes | None = None) -> bool:
+    """Tell whether a file is an outline: by its name, and where it has none by its first keys."""
+    suffix = Path(file).suffix.lower()
+    if suffix or data is None:
+        return suffix in OUTLINE_SUFFIXES
+    return bool(_OUTLINE_KEY.search(decode(data).text or ""))
 
 
 def examine(loaded: Loaded, is_draft: bool = False) -> Examined:
@@ -75,7 +113,7 @@ def examine(loaded: Loaded, is_draft: bool = False) -> Examined:
         TemplateError: The format, region or unit is faulty.
     """
     if loaded.outline is None:
-        return Examined(None, None, loaded.diagnostics)
+        return Examined(None, None, loaded.diagnostics, source=loaded.source)
     return _examine(loaded.outline, loaded.diagnostics, loaded.exemptions, is_draft)
 
 
@@ -174,6 +212,7 @@ def _sift(
         letter,
         tuple(found for found in ordered if found.rule not in reasons),
         tuple(Exempted(found, reasons[found.rule]) for found in ordered if found.rule in reasons),
+        outline.source if outline else None,
     )
 
 

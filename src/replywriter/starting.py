@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from .errors import UsageError
-from .formats.folders import DRAFTS
+from .formats.folders import DRAFTS, SCHEMAS
 from .formats.format import Format
 from .formats.region import load_region
 from .formats.setting import DEFAULT_REGION, Setting
@@ -18,6 +19,8 @@ from .writing import make_file_name, write_whole
 
 def fill_starter(format: Format, home: Path, case: Mapping[str, Value]) -> str:  # noqa: A002 - the contract's word
     """Return the starter with case data (Chinese keys of 案件), the unit's name and its copies.
+
+    The schema that its first line names is put into the working folder.
 
     Raises:
         TemplateError: The region or the unit is faulty.
@@ -32,7 +35,19 @@ def fill_starter(format: Format, home: Path, case: Mapping[str, Value]) -> str: 
     copies = Setting(format, load_region(unit.region or DEFAULT_REGION, home), unit).copies
     if copies:
         values["抄送",] = copies
-    return set_values(format.read_starter(), values)
+    return write_schema(home, format) + set_values(format.read_starter(), values)
+
+
+def write_schema(home: Path, format: Format) -> str:  # noqa: A002 - the contract's word
+    """Write a format's schema into the working folder for editors; return the line that names it.
+
+    Editors with a YAML language server complete keys and explain them where an outline begins
+    with this line.
+    """
+    name = f"{format.name}.schema.json"
+    text = json.dumps(format.schema, ensure_ascii=False, indent=1) + "\n"
+    write_whole(home / SCHEMAS / name, text.encode("utf-8"))
+    return f"# yaml-language-server: $schema=../{SCHEMAS}/{name}\n"
 
 
 def write_outline(home: Path, text: str, case: Mapping[str, Value]) -> Path:

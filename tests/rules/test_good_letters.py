@@ -15,15 +15,8 @@ from replywriter.loading import load_outline
 from replywriter.model.diagnostic import Diagnostic, Level
 from replywriter.reading.letter_file import parse_letter
 from replywriter.rules import OUTLINE_RULES, TEXT_RULES
+from tests.rules.letters import GOOD
 
-ROOT = Path(__file__).parents[2]
-FOLDERS = (ROOT / "drafts", ROOT / "tests" / "letters")
-GOOD = sorted(
-    path
-    for folder in FOLDERS
-    for path in folder.iterdir()
-    if path.suffix in (".yaml", ".txt") and path.name != "unit.yaml"
-)
 MUTATIONS = [
     pytest.param(rule, entry, id=f"{rule}-{number}")
     for path in sorted((Path(__file__).parent / "mutations").glob("*.yaml"))

@@ -8,10 +8,15 @@ import click
 
 from ..building import make_letter, put_in_place, target_folder
 from ..errors import ReplywriterError, UsageError
-from ..loading import Loaded
-from ..model.diagnostic import Diagnostic, OutlineError
-from ..reporting import write_text
-from .common import STDIN, exit_status, expand_paths, folder_option, load_path
+from ..model.diagnostic import OutlineError
+from .common import (
+    STDIN,
+    exit_status,
+    expand_paths,
+    folder_option,
+    load_path,
+    show_findings,
+)
 
 
 @click.command("build")
@@ -52,9 +57,9 @@ def _build(
     try:
         built = make_letter(loaded, is_draft=is_draft)
     except OutlineError as error:
-        _show(error.diagnostics, loaded)
+        show_findings(error.diagnostics, loaded.source)
         raise
-    _show(built.examined.diagnostics, loaded)
+    show_findings(built.examined.diagnostics, loaded.source)
     target = target_folder(Path(path), folder) / built.name
     if target in written:
         raise UsageError(
@@ -66,11 +71,6 @@ def _build(
         click.echo(f"原来的复函在 Word 里改过，没有覆盖，已改名为：{kept}", err=True)
     click.echo(f"已生成{'送审稿' if is_draft else '复函'}：{target}")
     return exit_status(built.examined.diagnostics, is_strict) if not is_draft else 0
-
-
-def _show(findings: tuple[Diagnostic, ...], loaded: Loaded) -> None:
-    if findings:
-        click.echo(write_text(findings, {loaded.source.file: loaded.source.text}), err=True)
 
 
 def _name_file(path: str, sentence: str) -> str:

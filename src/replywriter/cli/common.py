@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -12,12 +12,14 @@ import click
 from ..errors import UnreadableFileError, UsageError
 from ..loading import Loaded, load_outline
 from ..model.diagnostic import Diagnostic, Level
-from ..reporting import summarise, write_json, write_text
+from ..model.source import SourceMap
+from ..reporting.text import write_text
 
 Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
 STDIN: Final = "-"
-SUFFIXES: Final = (".yaml", ".yml")
+OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
+LETTER_SUFFIXES: Final = (".docx",)
 _NOT_DRAFTS: Final = frozenset({"unit.yaml", "unit.yml"})
 
 output_format_option = click.option(
@@ -41,28 +43,29 @@ def folder_option(words: str) -> Callable[[Command], Command]:
     )
 
 
-def expand_paths(paths: Sequence[str]) -> list[str]:
-    """Return the outlines that paths stand for: a folder stands for the outlines that lie in it.
+def expand_paths(paths: Sequence[str], suffixes: Collection[str] = OUTLINE_SUFFIXES) -> list[str]:
+    """Return the files that paths stand for: a folder stands for those of some kinds in it.
 
     Raises:
-        UsageError: A folder holds no outline.
+        UsageError: A folder holds none.
     """
     files: list[str] = []
     for path in paths:
         if path != STDIN and Path(path).is_dir():
-            found = sorted(
-                str(child)
-                for child in Path(path).iterdir()
-                if child.suffix in SUFFIXES and child.name not in _NOT_DRAFTS
-            )
+            found = sorted(str(child) for child in Path(path).iterdir() if _is_own(child, suffixes))
             if not found:
-                raise UsageError(
-                    f"文件夹“{path}”里没有提纲（.yaml）。用 replywriter new 可以新建一份。"
-                )
+                kinds = "提纲（.yaml）" if suffixes == OUTLINE_SUFFIXES else "提纲或 Word 文件"
+                raise UsageError(f"文件夹“{path}”里没有{kinds}。用 replywriter new 可以新建提纲。")
             files += found
         else:
             files.append(path)
     return list(dict.fromkeys(files))
+
+
+def _is_own(path: Path, suffixes: Collection[str]) -> bool:
+    """Tell whether a file of a folder is meant: no unit, and no trace of an open Word."""
+    is_kind = path.suffix.lower() in suffixes
+    return is_kind and path.name not in _NOT_DRAFTS and not path.name.startswith("~$")
 
 
 def load_path(path: str) -> Loaded:
@@ -74,21 +77,16 @@ def load_path(path: str) -> Loaded:
     """
     if path == STDIN:
         return load_outline(STDIN, sys.stdin.buffer.read())
-    if Path(path).suffix.lower() not in SUFFIXES and Path(path).is_file():
+    if Path(path).suffix.lower() not in OUTLINE_SUFFIXES and Path(path).is_file():
         raise UnreadableFileError(f"{path}：这不是提纲。提纲的文件名以 .yaml 结尾。")
     return load_outline(path)
 
 
-def print_findings(
-    findings: Sequence[Diagnostic], texts: dict[str, str], output_format: str, files: int
-) -> None:
-    """Print findings to standard output, as sentences or as JSON, and their sum to the other."""
-    if output_format == "json":
-        click.echo(write_json(findings))
-        return
+def show_findings(findings: Sequence[Diagnostic], source: SourceMap) -> None:
+    """Print the findings on an outline to standard error."""
     if findings:
-        click.echo(write_text(findings, texts))
-    click.echo(summarise(findings, files), err=True)
+        rows = {source.file: dict(enumerate(source.text.splitlines(), 1))}
+        click.echo(write_text(findings, rows), err=True)
 
 
 def exit_status(findings: Sequence[Diagnostic], is_strict: bool) -> int:

@@ -30,10 +30,11 @@ COMMANDS: Final = {
     "new": "新建提纲",
     "inspect": "看看一封复函读出了什么",
     "import": "把已有的复函变成提纲",
-    "check": "检查提纲",
+    "check": "检查提纲和复函，能改的可以改好",
     "build": "生成复函（.docx）",
     "preview": "生成复函的 PDF 和页面图片",
     "formats": "列出文种和地区",
+    "rules": "列出规则，说明一条规则",
     "schema": "输出文种的 JSON Schema",
     "doctor": "检查字体、LibreOffice 和设置",
 }

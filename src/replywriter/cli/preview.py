@@ -14,9 +14,8 @@ from ..model.diagnostic import OutlineError
 from ..model.layout import Layout
 from ..reading.docx_package import MAX_FILE_BYTES
 from ..rendering import describe_substitutions, render_pages, render_pdf
-from ..reporting import write_text
 from ..typesetting.letter import typeset
-from .common import SUFFIXES, folder_option, load_path
+from .common import OUTLINE_SUFFIXES, folder_option, load_path, show_findings
 
 
 @click.command("preview")
@@ -61,14 +60,12 @@ def _take(path: str) -> tuple[str, bytes, Layout]:
     file = Path(path)
     if file.suffix.lower() == ".docx":
         return file.stem, read_bounded(file, MAX_FILE_BYTES), load_format("base").layout
-    if file.is_file() and file.suffix.lower() not in SUFFIXES:
+    if file.is_file() and file.suffix.lower() not in OUTLINE_SUFFIXES:
         raise UnreadableFileError(f"{path}：这里只能预览提纲（.yaml）和复函（.docx）。")
     loaded = load_path(path)
     examined = examine(loaded, is_draft=True)
     letter = examined.letter
     if letter is None or letter.layout is None:
-        click.echo(
-            write_text(examined.diagnostics, {loaded.source.file: loaded.source.text}), err=True
-        )
+        show_findings(examined.diagnostics, loaded.source)
         raise OutlineError(examined.diagnostics)
     return file.stem if path != "-" else "预览", typeset(letter), letter.layout

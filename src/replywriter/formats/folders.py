@@ -9,6 +9,7 @@ UNIT_FILE = "unit.yaml"
 TEMPLATES = "templates"
 DRAFTS = "drafts"
 LETTERS = "letters"
+SCHEMAS = ".schemas"
 
 
 @cache

@@ -21,11 +21,20 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")  # in no text of any encoding
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file and the name of its encoding; ``None`` where no encoding fits."""
+    """The text of a file and the name of its encoding; ``None`` where no encoding fits.
+
+    ``codec`` and ``mark`` are what writes the text back as it was.
+    """
 
     text: str | None
     encoding: str
     first_bad: tuple[int, int] = (1, 1)
+    codec: str = "utf-8"
+    mark: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """Return another text as bytes of the same encoding."""
+        return self.mark + text.encode(self.codec)
 
 
 def decode(data: bytes) -> Decoded:
@@ -35,7 +44,7 @@ def decode(data: bytes) -> Decoded:
     """
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
-            return _try(data[len(mark) :], codec, name)
+            return _try(data[len(mark) :], codec, name, mark=mark)
     if b"\0" in data:
         for codec, name in _bare_utf16(data):
             decoded = _try(data, codec, name)
@@ -69,8 +78,10 @@ def _bare_utf16(data: bytes) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _try(data: bytes, codec: str, name: str, bad: tuple[int, int] = (1, 1)) -> Decoded:
+def _try(
+    data: bytes, codec: str, name: str, bad: tuple[int, int] = (1, 1), mark: bytes = b""
+) -> Decoded:
     try:
-        return Decoded(data.decode(codec), name, bad)
+        return Decoded(data.decode(codec), name, bad, codec, mark)
     except UnicodeDecodeError:
         return Decoded(None, name, bad)

@@ -1,15 +1,14 @@
-"""Findings as people or programs read them: Chinese sentences with a caret, or JSON."""
+"""Findings as people read them: Chinese sentences, each with its line and a caret."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
-from .model.diagnostic import Diagnostic, Level
-from .model.source import Place
+from ..model.diagnostic import Diagnostic, Level
+from ..model.source import Place
 
 LEVEL_NAMES: Final = {Level.ERROR: "错误", Level.WARNING: "注意", Level.INFO: "提示"}
 _SHOWN_ALIKE: Final = 3
@@ -18,34 +17,12 @@ _CONTEXT: Final = 36  # characters of the line shown about a finding
 _WIDE: Final = frozenset("WFA")
 
 
-def to_records(findings: Iterable[Diagnostic]) -> list[dict[str, Any]]:
-    """Return findings as the plain data that ``--output-format json`` prints."""
-    return [
-        {
-            "file": found.place.file,
-            "line": found.place.line,
-            "column": found.place.column,
-            "paragraph": found.place.paragraph,
-            "rule": found.rule,
-            "catalogue": found.catalogue,
-            "level": found.level.value,
-            "message": found.message,
-            "fix": None
-            if found.fix is None
-            else {"safe": found.fix.safe, "replacement": found.fix.replacement},
-            "source": found.source,
-        }
-        for found in findings
-    ]
+Rows = Mapping[str, Mapping[int, str]]
+"""The lines or paragraphs of each file by their numbers, as findings show them."""
 
 
-def write_json(findings: Iterable[Diagnostic]) -> str:
-    """Return findings as one JSON array."""
-    return json.dumps(to_records(findings), ensure_ascii=False, indent=2)
-
-
-def write_text(findings: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
-    """Return findings as sentences, each with its line and a caret; ``texts`` are the files' texts.
+def write_text(findings: Sequence[Diagnostic], rows: Rows) -> str:
+    """Return findings as sentences, each with its line and a caret under its character.
 
     Like findings are grouped: three are shown, the others counted. Faults of structure are each
     a thing of its own and are all shown.
@@ -65,7 +42,7 @@ def write_text(findings: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
         lines.append(
             f"{describe(found.place)}：{LEVEL_NAMES[found.level]}：{found.message}〔{found.rule}〕"
         )
-        lines += _show_line(found.place, texts.get(found.place.file, ""))
+        lines += _show_line(found.place, rows.get(found.place.file, {}))
     return "\n".join(lines)
 
 
@@ -81,27 +58,47 @@ def describe(place: Place) -> str:
     return words
 
 
-def summarise(findings: Sequence[Diagnostic], files: int) -> str:
-    """Return one closing sentence on how many findings there are."""
+def summarise(findings: Sequence[Diagnostic], files: int, exempted: int = 0) -> str:
+    """Return one closing sentence on how many findings there are, and how many do not count."""
     counts = Counter(found.level for found in findings)
+    tail = f"另有 {exempted} 处按“豁免”不算。" if exempted else ""
     if not findings:
-        return f"检查了 {files} 个文件，没有发现问题。"
+        return f"检查了 {files} 个文件，没有发现问题。{tail}"
     parts = [f"{LEVEL_NAMES[level]} {counts[level]} 处" for level in Level if counts[level]]
-    return f"检查了 {files} 个文件：{'，'.join(parts)}。"
+    return f"检查了 {files} 个文件：{'，'.join(parts)}。{tail}"
 
 
-def _show_line(place: Place, text: str) -> Iterator[str]:
+def write_statistics(findings: Iterable[Diagnostic], summaries: Mapping[str, str]) -> str:
+    """Return a table of how often each rule found something, the most frequent first.
+
+    ``summaries`` say in a few words what each rule finds.
+    """
+    groups: dict[str, list[Diagnostic]] = {}
+    for found in findings:
+        groups.setdefault(found.rule, []).append(found)
+    ranked = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    return "\n".join(
+        f"{len(some):>5} 处  {LEVEL_NAMES[some[0].level]}  {_count_fixes(some)}  "
+        f"{summaries.get(rule, rule)}〔{rule}〕"
+        for rule, some in ranked
+    )
+
+
+def _count_fixes(findings: Iterable[Diagnostic]) -> str:
+    is_safe = {bool(found.fix and found.fix.safe) for found in findings if found.fix}
+    return "可自动改" if True in is_safe else "可逐条改" if is_safe else "要人改　"
+
+
+def _show_line(place: Place, rows: Mapping[int, str]) -> Iterator[str]:
     """Yield the line of a finding and a caret under its character, as zhlint draws it."""
-    rows = text.splitlines()
-    if place.line is None or place.column is None or place.line > len(rows):
-        return
-    row = rows[place.line - 1]
-    if not row.strip():
+    row = rows.get(place.line or place.paragraph or 0, "")
+    if place.column is None or not row.strip():
         return
     at = place.column - 1
-    start = max(0, at - _CONTEXT // 2) if len(row) > _CONTEXT * 2 else 0
+    indent = min(len(row) - len(row.lstrip()), at)
+    start = max(indent, at - _CONTEXT // 2 if len(row) > _CONTEXT * 2 else 0)
     part = row[start : start + _CONTEXT * 2]
-    lead = "……" if start else ""
+    lead = "……" if start > indent else ""
     tail = "……" if start + len(part) < len(row) else ""
     padding = "".join(_pad(char) for char in lead + part[: at - start])
     yield f"  │ {lead}{part}{tail}"

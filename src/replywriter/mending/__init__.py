@@ -1,0 +1,1 @@
+"""Fixes carried out where the text stands: in an outline, in a text, in a Word file."""
