@@ -55,7 +55,7 @@ def _measure_child(name: str, count: int) -> int:
 def make_batch(name: str, count: int) -> None:
     """Make so many letters one after the other and print this process's peak in bytes."""
     # Here, not above: a child starts with the peak of its parent, which therefore stays small.
-    from letters import compose_letter, vary  # noqa: PLC0415
+    from varied_letters import compose_letter, vary  # noqa: PLC0415
 
     letter = compose_letter()
     with _find_maker(name, letter) as make:

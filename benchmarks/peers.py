@@ -19,7 +19,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docxtpl import DocxTemplate
-from letters import Run, split_paragraphs
+from varied_letters import Run, split_paragraphs
 
 from replywriter import Kind, Letter
 from replywriter.model.kind import HEADINGS

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from comparing import is_smoke, print_table, time_interleaved
-from letters import find_outline
+from varied_letters import find_outline
 
 _BASE: Final = "import click, jinja2, jsonschema, docx"
 _HAS_RUN: Final = (0, 1)  # 1: the outline has findings, which is an answer too

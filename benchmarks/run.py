@@ -1,8 +1,8 @@
 """Measure replywriter side by side with its peers and print the ratios.
 
-``python benchmarks/run.py [--smoke] [--only NAME]``. Only the standard library is used here: the
-measuring is done by the other files, in an environment that is made at the first run. A small
-parent also keeps its own memory out of the figures of its children.
+``python benchmarks/run.py [--smoke] [--only NAME] [--profile-rules]``. Only the standard library is
+used here: the measuring is done by the other files, in an environment that is made at the first
+run. A small parent also keeps its own memory out of the figures of its children.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _HERE: Final = Path(__file__).resolve().parent
 _ROOT: Final = _HERE.parent
 _ENVIRONMENT: Final = _HERE / ".venv"
 _MARKER: Final = _ENVIRONMENT / "installed.txt"
-_BENCHMARKS: Final = ("typesetting", "memory", "processes")
+_BENCHMARKS: Final = ("typesetting", "checking", "memory", "processes")
 
 
 def main() -> int:
@@ -28,13 +28,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--smoke", action="store_true", help="tiny counts: does everything run?")
     parser.add_argument("--only", choices=_BENCHMARKS, help="run one benchmark")
+    parser.add_argument(
+        "--profile-rules", action="store_true", help="with checking: list the slowest rules"
+    )
     options = parser.parse_args()
+    passed_on = [
+        *(["--smoke"] if options.smoke else []),
+        *(["--profile-rules"] if options.profile_rules else []),
+    ]
     python = prepare_environment()
     use_one_core()
     # No packages but those of the environment, compiled, as people have them.
     environment = {**os.environ, "PYTHONPATH": "", "PYTHONUTF8": "1"}
     for name in [options.only] if options.only else _BENCHMARKS:
-        command = [str(python), str(_HERE / f"{name}.py"), *(["--smoke"] if options.smoke else [])]
+        command = [str(python), str(_HERE / f"{name}.py"), *passed_on]
         status = subprocess.run(command, env=environment, check=False).returncode
         if status:
             return status

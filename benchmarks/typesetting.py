@@ -11,7 +11,6 @@ from typing import Final
 
 import docx
 from comparing import is_smoke, print_table, time_interleaved
-from letters import compose_letter, vary
 from peers import (
     Maker,
     make_docxtpl_writer,
@@ -19,6 +18,7 @@ from peers import (
     write_slim_template,
     write_with_python_docx,
 )
+from varied_letters import compose_letter, vary
 
 from replywriter import Letter, typeset
 

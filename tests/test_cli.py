@@ -47,11 +47,11 @@ def folder(tmp_path: Path) -> Path:
         "init",
         str(tmp_path),
         "--full-name",
-        "示例市示例区水务局",
+        "示例市示例区交通运输局",
         "--level",
         "区",
         "--short-name",
-        "区水务局",
+        "区交通运输局",
     )
     assert result.returncode == 0, said(result)
     return tmp_path
@@ -154,7 +154,7 @@ def test_init_new_build_in_a_fresh_folder(folder: Path) -> None:
     text = outline.read_text(encoding="utf-8")
     assert '编号: "0012"' in text
     assert "撰写人: [张三, 李四]" in text
-    assert "承办单位: 区水务局" in text
+    assert "承办单位: 区交通运输局" in text
     assert "区政协提案委" in text
     again = run("new", "--session", "三届二次", "--number", "0012", cwd=folder)
     assert again.returncode == 2
@@ -165,7 +165,7 @@ def test_init_new_build_in_a_fresh_folder(folder: Path) -> None:
     assert not (folder / "letters").exists()
     drafted = run("build", "--draft", str(outline))
     assert drafted.returncode == 0, said(drafted)
-    assert (folder / "letters" / "三届二次-0012-区水务局.docx").is_file()
+    assert (folder / "letters" / "三届二次-0012-区交通运输局.docx").is_file()
 
 
 def test_one_bad_draft_never_stops_the_rest(folder: Path) -> None:

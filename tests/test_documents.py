@@ -9,6 +9,8 @@ import pytest
 
 from replywriter.cli.main import COMMANDS
 from replywriter.cli.main import replywriter as command_group
+from replywriter.cli.rules import explain, rules_of
+from replywriter.rules import FAMILIES
 from tests.test_cli import run
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "命令.md"
@@ -38,3 +40,23 @@ def test_every_option_stands_in_its_help() -> None:
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert all(spelling in text for spelling in parameter.opts)
+
+
+RULES_DOCUMENT = Path(__file__).parents[1] / "docs" / "rules.md"
+
+
+def test_rules_are_described_as_they_are(request: pytest.FixtureRequest) -> None:
+    """docs/rules.md explains every rule as ``replywriter rules`` does."""
+    pages = [
+        "# 规则\n\n"
+        "这一页由规则本身生成（`pytest --update`）。在命令行里看一条：`replywriter rules 名字`。\n"
+    ]
+    for title, family in FAMILIES.items():
+        pages.append(f"## {title}\n")
+        for rule in rules_of(family):
+            head, _, body = explain(rule).partition("\n")
+            pages.append(f"### {head}\n\n```\n{body}\n```\n")
+    expected = "\n".join(pages)
+    if request.config.getoption("--update"):
+        RULES_DOCUMENT.write_text(expected, encoding="utf-8")
+    assert RULES_DOCUMENT.read_text(encoding="utf-8") == expected

@@ -27,7 +27,7 @@ from .rules import LAYOUT_RULES, OUTLINE_RULES, TEXT_RULES
 from .structure.decoding import decode
 
 OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
-_OUTLINE_KEY: Final = re.compile(r"^(?:格式|案件|致谢|已做工作|下一步工作)[ \t]*:", re.MULTILINE)
+_OUTLINE_KEY: Final = re.compile(r"^(?:格式|案件|致谢|已做工作|下一步工作)[ \t]*[:：]", re.MULTILINE)
 _LEVELS: Final = {"错误": Level.ERROR, "注意": Level.WARNING, "提示": Level.INFO}
 _UNCHECKED: Final = "不查"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -30,7 +31,7 @@ _LABELS: Final[Sequence[Callable[[int], str]]] = (
     lambda number: f"（{number}）",
 )
 # What a run-in heading may end with; any other gets 。
-ENDS_SENTENCE: Final = "。！？：；…”’）:;!?"
+_SENTENCE_END: Final = re.compile("[。！？：；…:;!?][”’）]*$")
 
 
 def compose(
@@ -89,6 +90,11 @@ class _Line:
     def block(self, kind: Kind, runs_on: bool = False) -> Block:
         """Return the paragraph as a block."""
         return Block(kind, "".join(self.pieces), runs_on, tuple(self.spans))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a run-in heading ends as a sentence does, so that text can follow it."""
+    return bool(_SENTENCE_END.search(text))
 
 
 def number_heading(level: int, number: int) -> str:
@@ -276,7 +282,7 @@ class _Composer:
         self.counters[level] += 1
         self.counters[level + 1 :] = [0] * (len(HEADINGS) - level - 1)
         text = next(iter(split_paragraphs(heading)), heading)
-        stop = "。" if runs_in and text[-1] not in ENDS_SENTENCE else ""
+        stop = "。" if runs_in and not ends_sentence(text) else ""
         label = (
             part.label if part.label is not None else number_heading(level, self.counters[level])
         )

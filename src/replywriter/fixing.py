@@ -32,7 +32,12 @@ class Mended:
     examined: Examined
 
 
-def mend(file: str, data: bytes, wants: Callable[[Diagnostic], bool]) -> Mended:
+def mend(
+    file: str,
+    data: bytes,
+    wants: Callable[[Diagnostic], bool],
+    most_rounds: int = _MOST_ROUNDS,
+) -> Mended:
     """Return a file with the fixes carried out that are wanted; nothing is written.
 
     Raises:
@@ -41,7 +46,7 @@ def mend(file: str, data: bytes, wants: Callable[[Diagnostic], bool]) -> Mended:
     """
     carried_out: list[Diagnostic] = []
     examined = examine_file(file, data)
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(most_rounds):
         fixable = choose_compatible(found for found in examined.diagnostics if found.fix)
         wanted = [found for found in fixable if wants(found)]
         if not wanted:

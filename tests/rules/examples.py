@@ -2,7 +2,8 @@
 
 An example of an outline rule is laid over an outline that is in order. An example of a text rule
 is a paragraph, or several lines. A line may begin with the element it stands in (〔称谓〕甲委员：)
-or with a fact of the case (〔撰写人〕张三、李四).
+or with a fact of the case (〔撰写人〕张三、李四). An example of a layout rule says what differs
+from a correct Word file.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from replywriter.formats.format import load_format
 from replywriter.model.block import Block
 from replywriter.model.diagnostic import Diagnostic, Rule
 from replywriter.model.kind import Kind
 from replywriter.model.letter import Letter
 from replywriter.model.outline import Case, Outline, from_data, spell
 from replywriter.model.requirements import Category, Requirements
-from replywriter.rules import TEXT_RULES
+from replywriter.reading.letter_file import parse_letter
+from replywriter.rules import LAYOUT_RULES, TEXT_RULES
 from replywriter.structure.yaml_file import parse_text
+from tests.rules.layout.making import make_letter, read_example
 
 GOOD_OUTLINE = (Path(__file__).parent / "good.yaml").read_text(encoding="utf-8")
 CASE = Case(
@@ -66,6 +70,8 @@ def run(rule: Rule[Any], example: str) -> list[Diagnostic]:
     """Return the findings of one rule on one of its examples."""
     if rule in TEXT_RULES:
         return list(rule.check(read_letter_example(example)))
+    if rule in LAYOUT_RULES:
+        return list(rule.check(read_layout_example(example)))
     return list(rule.check(read_over_good(example)))
 
 
@@ -85,6 +91,13 @@ def read_letter_example(example: str) -> Letter:
         if name == "类别":
             letter = replace(letter, category=text[-1:])
     return letter.with_blocks(tuple(blocks))
+
+
+def read_layout_example(example: str) -> Letter:
+    """Return the letter in a Word file that is correct but for what the example says."""
+    said = read_example(example)
+    letter = parse_letter(make_letter(said), said.get("文件名", "三届二次-0137-区交通运输局.docx"))
+    return replace(letter, requirements=REQUIREMENTS, layout=load_format("cppcc-reply").layout)
 
 
 def read_over_good(example: str) -> Outline:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +18,7 @@ from ..fixing import Mended, mend
 from ..model.diagnostic import Diagnostic, Rule
 from ..reporting.text import LEVEL_NAMES, describe, summarise, write_statistics, write_text
 from ..rules import LAYOUT_RULES, OUTLINE_RULES, TEXT_RULES
-from ..rules.selecting import select_findings
+from ..rules.selecting import Chooser, select_findings
 from ..writing import write_whole
 from .common import LETTER_SUFFIXES, OUTLINE_SUFFIXES, STDIN, exit_status, expand_paths
 
@@ -95,8 +94,8 @@ def command(
         try:
             data = _read(file)
             if fixes or shows_diff:
-                mended = mend(file, data, _wish(choose, unsafe))
-                _put(file, data, mended, shows_diff)
+                mended, carried_out = _mend(file, data, choose, unsafe)
+                _put(file, data, mended, carried_out, shows_diff)
                 examined = examine_file(file, data) if shows_diff else mended.examined
             else:
                 examined = examine_file(file, data)
@@ -148,55 +147,54 @@ def _read(file: str) -> bytes:
     return data
 
 
-def _wish(
-    choose: Callable[[Collection[Diagnostic]], list[Diagnostic]], unsafe: bool
-) -> Callable[[Diagnostic], bool]:
-    """Return what tells whether a fix is wanted: the safe ones, and those that are agreed to.
+def _mend(
+    file: str, data: bytes, choose: Chooser, unsafe: bool
+) -> tuple[Mended, tuple[Diagnostic, ...]]:
+    """Return a file mended, and all that was carried out: what is safe, then what is agreed to."""
 
-    What was declined once is not asked again when the file is looked at anew.
-    """
-    declined: Counter[tuple[str, str]] = Counter()
-    met: Counter[tuple[str, str]] = Counter()
+    def is_safe(found: Diagnostic) -> bool:
+        return bool(found.fix and found.fix.safe and choose([found]))
 
-    def wants(found: Diagnostic) -> bool:
-        if found.fix is None or not choose([found]):
-            return False
-        if found.fix.safe or not unsafe:
-            return found.fix.safe
-        key = (found.rule, found.message)
-        met[key] += 1
-        if met[key] <= declined[key]:
+    def is_agreed(found: Diagnostic) -> bool:
+        if found.fix is None or found.fix.safe or not choose([found]):
             return False
         question = f"{describe(found.place)}：{found.message}\n  改为“{found.fix.replacement}”？"
-        is_wanted = click.confirm(question, default=False, err=True)
-        declined[key] += not is_wanted
-        return is_wanted
+        return click.confirm(question, default=False, err=True)
 
-    return wants
+    mended = mend(file, data, is_safe)
+    if not unsafe:
+        return mended, mended.carried_out
+    asked = mend(file, mended.data, is_agreed, most_rounds=1)
+    after = mend(file, asked.data, is_safe)
+    return after, (*mended.carried_out, *asked.carried_out, *after.carried_out)
 
 
-def _put(file: str, data: bytes, mended: Mended, shows_diff: bool) -> None:
+def _put(
+    file: str,
+    data: bytes,
+    mended: Mended,
+    carried_out: Collection[Diagnostic],
+    shows_diff: bool,
+) -> None:
     """Write a mended file, or show what would be changed."""
     if shows_diff:
-        click.echo(_compare(file, data, mended), nl=False)
+        click.echo(_compare(file, data, mended, carried_out), nl=False)
         return
     if file == STDIN:
-        click.get_binary_stream("stdout").write(mended.data)
+        sys.stdout.buffer.write(mended.data)
     elif mended.data != data:
         write_whole(Path(file), mended.data)
-    if mended.carried_out:
-        click.echo(f"{file}：改了 {len(mended.carried_out)} 处。", err=True)
+    if carried_out:
+        click.echo(f"{file}：改了 {len(carried_out)} 处。", err=True)
 
 
-def _compare(file: str, data: bytes, mended: Mended) -> str:
+def _compare(file: str, data: bytes, mended: Mended, carried_out: Collection[Diagnostic]) -> str:
     """Return what would be changed: lines of text as a unified diff, looks as sentences."""
     before = list(examine_file(file, data).rows.values())
     after = list(mended.examined.rows.values())
     lines = difflib.unified_diff(before, after, file, f"{file}（改后）", lineterm="", n=1)
     looks = [
-        f"{describe(found.place)}：{found.message}"
-        for found in mended.carried_out
-        if not found.edits
+        f"{describe(found.place)}：{found.message}" for found in carried_out if not found.edits
     ]
     return "".join(f"{line}\n" for line in (*lines, *looks))
 

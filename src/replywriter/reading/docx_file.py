@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ..model.line import Line
+from ..model.seen import Seen
 from .docx_lines import LineWriter
-from .docx_looks import DEFAULT_PITCH, Cascade
+from .docx_looks import DEFAULT_PITCH, DEFAULT_SIZE_PT, Cascade
 from .docx_notes import read_extras, read_mark, write_notes
 from .docx_numbering import read_numbering
 from .docx_package import Package, open_package
+from .docx_pages import see_pages
 from .docx_properties import read_theme
+from .docx_seen import measure_tables
 from .docx_styles import read_styles
 from .docx_text import TextReader
+from .docx_traces import see_traces
 from .docx_xml import W, read_twips
 
 
@@ -27,13 +31,15 @@ class DocxText:
     """What a Word file says: its lines, and what else was seen.
 
     ``notes`` are sentences for whoever reads the letter; ``extras`` are the lines of heads, feet
-    and footnotes; ``mark`` is the 发文机关标志 in the head of the first page.
+    and footnotes; ``mark`` is the 发文机关标志 in the head of the first page; ``seen`` is what
+    layout rules ask.
     """
 
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     mark: str = ""
+    seen: Seen | None = None
 
 
 def read_lines(data: bytes, file: str = "") -> DocxText:
@@ -49,18 +55,39 @@ def read_lines(data: bytes, file: str = "") -> DocxText:
         if body is None:
             raise package.refuse("不是 Word 文档，读不了。请选用 Word 或 WPS 写的 .docx 文件。")
         reader = TextReader()
-        lines = LineWriter(_read_cascade(package, main, root))
+        writer = LineWriter(_read_cascade(package, main, root))
+        lines = tuple(writer.write(reader.read(body)))
+        mark = read_mark(package, main, root)
         return DocxText(
-            tuple(lines.write(reader.read(body))),
-            tuple(write_notes(package, main, root, reader.boxes, lines.hidden)),
+            lines,
+            tuple(write_notes(package, main, root, reader.boxes, writer.hidden)),
             tuple(read_extras(package, main)),
-            read_mark(package, main, root),
+            mark,
+            _see(package, main, body, writer, mark),
         )
+
+
+def _see(package: Package, main: str, body: etree._Element, writer: LineWriter, mark: str) -> Seen:
+    """Return what layout rules ask of a file whose lines have been written."""
+    plain = writer.cascade.run("", None)
+    return Seen(
+        tuple(see_pages(package, main, body, writer.cascade)),
+        tuple(writer.seen),
+        tuple(measure_tables(body)),
+        see_traces(package, main, body, writer.hidden),
+        mark,
+        plain.get("size_pt") or DEFAULT_SIZE_PT,
+    )
 
 
 def _read_cascade(package: Package, main: str, root: etree._Element) -> Cascade:
     """Return what defaults, theme, styles and lists say of the paragraphs."""
-    theme = read_theme(package.parse_if_there(package.find(main, "theme")))
+    settings = package.parse_if_there(package.find(main, "settings"))
+    language = None if settings is None else settings.find(f"{W}themeFontLang")
+    theme = read_theme(
+        package.parse_if_there(package.find(main, "theme")),
+        "" if language is None else language.get(f"{W}eastAsia", ""),
+    )
     styles = read_styles(package.parse_if_there(package.find(main, "styles")), theme)
     numbering = read_numbering(
         package.parse_if_there(package.find(main, "numbering")), styles.list_of_style

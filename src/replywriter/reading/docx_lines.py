@@ -7,7 +7,7 @@ level. Bold type and fonts say nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Final
 
@@ -15,14 +15,18 @@ from lxml import etree
 
 from ..model.kind import HEADINGS, Kind
 from ..model.line import Line
+from ..model.seen import SeenParagraph
 from ..model.style_names import IMPRINT_NAME, KIND_OF_NAME, RUN_IN_OF_NAME
 from .docx_looks import Cascade
 from .docx_properties import Properties
+from .docx_seen import see_paragraph
 from .docx_styles import Styles
 from .docx_text import SOFT_BREAK, Paragraph, Piece
 
 # 印发 stands in no letter's text; its style says at least that it is nothing else.
 _KIND_OF_LINE: Final = {**KIND_OF_NAME, IMPRINT_NAME[1]: Kind.OTHER}
+
+_MAX_SEEN: Final = 5_000  # paragraphs, empty ones among them; the longest letter has some hundred
 
 # Word's own styles of titles: they have the outline level of a heading, and are none.
 _TITLE_STYLES: Final = frozenset({"title", "subtitle", "标题", "副标题"})
@@ -38,15 +42,19 @@ class _Run:
 
     def with_text(self, text: str) -> _Run:
         """Return the same run with another text."""
-        return _Run(Piece(text, self.piece.properties), self.properties, self.run_in)
+        return _Run(replace(self.piece, text=text), self.properties, self.run_in)
 
 
 @dataclass(slots=True)
 class LineWriter:
-    """Writes the lines of one file, and counts the stretches of hidden text it leaves out."""
+    """Writes the lines of one file, and keeps what was seen of its paragraphs on the way.
+
+    ``hidden`` counts the stretches of hidden text that are left out.
+    """
 
     cascade: Cascade
     hidden: int = 0
+    seen: list[SeenParagraph] = field(default_factory=list)
 
     def write(self, paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
         """Yield the lines of paragraphs; a list of names in a table is one line."""
@@ -75,10 +83,14 @@ class LineWriter:
         ]
         last = properties[-1]
         marker = self.cascade.numbering.count(last)
-        if not any(run.piece.text.strip() for run in runs):
-            return
-        if marker:
+        has_text = any(run.piece.text.strip() for run in runs)
+        if has_text and marker:
             runs.insert(0, runs[0].with_text(marker))
+        if not group[0].is_boxed and len(self.seen) < _MAX_SEEN:
+            visible = [(run.piece, run.properties) for run in runs]
+            self.seen.append(see_paragraph(self.cascade, group, last, visible, marker))
+        if not has_text:
+            return
         number = next(paragraph.number for paragraph in group if paragraph.pieces)
         yield from self._split(number, runs, last)
 
@@ -98,19 +110,25 @@ class LineWriter:
                 yield _Run(piece, properties, run_in)
 
     def _split(self, number: int, runs: Sequence[_Run], said: Properties) -> Iterator[Line]:
-        """Yield a line for each stretch between soft breaks; a title is one, without blanks."""
+        """Yield a line for each stretch between soft breaks; a title is one, without blanks.
+
+        A line starts where its text does among the characters that are seen of the paragraph: its
+        automatic number counts, a soft break does not.
+        """
         name = self.cascade.styles.name(said["style"])
         kind = _KIND_OF_LINE.get(name)
         if kind is Kind.TITLE or name.lower() in _TITLE_STYLES:
             runs = [run.with_text(run.piece.text.replace(SOFT_BREAK, "")) for run in runs]
         heading = _heading_of(self.cascade.styles, said)
+        reached = 0
         for stretch in _split_runs(runs):
             text = "".join(run.piece.text for run in stretch)
+            start, reached = reached, reached + len(text)
             if not text.strip():
                 continue
             marked, lead = _measure_lead(stretch, len(text))
             look = self.cascade.see(said, [(run.piece, run.properties) for run in stretch])
-            yield Line(text, number, marked or kind or heading, lead, look)
+            yield Line(text, number, marked or kind or heading, lead, look, start)
             heading = None  # a level says what the paragraph begins with, not what follows
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from ..chinese import measure_width
 from ..model.layout import Alignment, Look
+from ..model.seen import LineRule
 from ..units import TWIPS_PER_PT
 from .docx_numbering import Numbering
 from .docx_properties import (
@@ -24,7 +25,7 @@ from .docx_properties import (
 from .docx_styles import Styles
 from .docx_text import Piece
 
-_DEFAULT_SIZE_PT: Final = 10.0  # of a file that says nothing (17.3.2.38)
+DEFAULT_SIZE_PT: Final = 10.0  # of a file that says nothing (17.3.2.38)
 DEFAULT_PITCH: Final = 312.0  # Word's own for Chinese documents: 15.6 pt
 
 # Classes of type by what the names of their fonts hold; the first that fits counts. What is in
@@ -67,10 +68,10 @@ class Cascade:
     def see(self, paragraph: Properties, runs: Iterable[tuple[Piece, Properties]]) -> Look:
         """Return the look of a paragraph that consists of these runs."""
         common = _take_majority(runs)
-        size = common.get("size_pt") or _DEFAULT_SIZE_PT
+        size = common.get("size_pt") or DEFAULT_SIZE_PT
         char = size * TWIPS_PER_PT
         return Look(
-            font=_classify_font(common.get("font")),
+            font=classify_font(common.get("font")),
             size_pt=size,
             is_bold=bool(common.get("is_bold")),
             color=common.get("color"),
@@ -78,16 +79,20 @@ class Cascade:
             first_line_chars=_in_chars(paragraph, "first_line", char),
             left_chars=_in_chars(paragraph, "left", char),
             right_chars=_in_chars(paragraph, "right", char),
-            before_lines=self._before_lines(paragraph),
+            before_lines=self.space_lines(paragraph, "before"),
             keeps_next=bool(paragraph.get("keeps_next")),
             outline_level=paragraph.get("outline_level"),
         )
 
-    def _before_lines(self, paragraph: Properties) -> float:
-        lines = paragraph.get("before_lines")
+    def space_lines(self, paragraph: Properties, side: str) -> float:
+        """Return what is left free ``before`` or ``after`` a paragraph, in lines."""
+        if paragraph.get("is_contextual"):
+            return 0.0  # only beside paragraphs of another style (17.3.1.9)
+        lines = paragraph.get(f"{side}_lines")
         if not lines:
-            pitch = paragraph.get("exact_line") or self.pitch
-            lines = paragraph.get("before", 0.0) / max(pitch, 1.0)
+            is_exact = paragraph.get("line_rule") is LineRule.EXACT
+            pitch = (is_exact and paragraph.get("line")) or self.pitch
+            lines = paragraph.get(side, 0.0) / max(pitch, 1.0)
         return round(float(lines), 2)
 
 
@@ -126,10 +131,10 @@ def _vote(shares: Iterable[tuple[Any, int]]) -> Any:
     weights: dict[Any, int] = {}
     for value, weight in shares:
         weights[value] = weights.get(value, 0) + weight
-    return max(weights, key=weights.__getitem__)
+    return max(weights, key=weights.__getitem__, default=None)
 
 
-def _classify_font(name: str | None) -> str | None:
+def classify_font(name: str | None) -> str | None:
     """Return the class of type of a font: 仿宋 for 仿宋_GB2312, FangSong and 方正仿宋_GBK."""
     if name is None:
         return None

@@ -13,19 +13,18 @@ from lxml import etree
 from ..chinese import HAN
 from .docx_package import Package
 from .docx_text import TextReader
+from .docx_traces import REVISIONS, count_comments, has_macros
 from .docx_xml import R, W, is_on
 
 _MAX_PARTS: Final = 24  # heads, feet and relations that are looked into; a section has six
-_MACRO_PART: Final = re.compile(r"(?:^|/)vbaproject\.bin$|/macrosheets/")
 _RELATIONS_PART: Final = re.compile(r"(.*?)/?_rels/(.*)\.rels")
 _HYPERLINK: Final = "hyperlink"
 _HAS_HAN: Final = re.compile(f"[{HAN}]")
 
 _EXTRA_KINDS: Final = ("header", "footer", "footnotes", "endnotes")
 # How often each of these elements stands in the body, and the sentence that says so.
-_REVISIONS: Final = ("ins", "del", "moveTo", "moveFrom", "rPrChange", "pPrChange")
 _COUNTED: Final = (
-    (_REVISIONS, "有 {} 处修订，已按全部接受来读。"),
+    (REVISIONS, "有 {} 处修订，已按全部接受来读。"),
     (("footnoteReference",), "有 {} 条脚注，没有算进正文。"),
     (("endnoteReference",), "有 {} 条尾注，没有算进正文。"),
     (("altChunk", "subDoc"), "嵌有 {} 个别的文件，没有读取。"),
@@ -40,10 +39,10 @@ def write_notes(
     met = Counter(element.tag for element in root.iter(*names))
     for group, sentence in _COUNTED:
         yield from _say(sentence, sum(met[f"{W}{name}"] for name in group))
-    yield from _say("有 {} 条批注，没有读进正文。", _count_comments(package, main))
+    yield from _say("有 {} 条批注，没有读进正文。", count_comments(package, main))
     yield from _say("有 {} 个文本框，在所在的段落处读出。", boxes)
     yield from _say("有 {} 处隐藏文字，没有读取。", hidden)
-    if any(_MACRO_PART.search(name) for name in package.members):
+    if has_macros(package):
         yield "带有宏，没有运行。"
     yield from _say_externals(package)
 
@@ -51,11 +50,6 @@ def write_notes(
 def _say(sentence: str, count: int) -> Iterator[str]:
     if count:
         yield sentence.format(count)
-
-
-def _count_comments(package: Package, main: str) -> int:
-    root = package.parse_if_there(package.find(main, "comments"))
-    return 0 if root is None else len(root.findall(f"{W}comment"))
 
 
 def _say_externals(package: Package) -> Iterator[str]:

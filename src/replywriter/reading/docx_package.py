@@ -108,6 +108,7 @@ class Package:
     read_bytes: int = 0
     read_marks: int = 0
     relations_of: dict[str, tuple[Relation, ...]] = field(default_factory=dict)
+    parsed: dict[str, etree._Element] = field(default_factory=dict)
 
     def refuse(self, reason: str) -> UnreadableFileError:
         """Return the error that says why this file is not read."""
@@ -124,6 +125,11 @@ class Package:
             UnreadableFileError: The part is too large, packed too well, or has a DOCTYPE.
             KeyError, XMLSyntaxError and other damage, for ``refusing``.
         """
+        if name not in self.parsed:
+            self.parsed[name] = self._parse(name)
+        return self.parsed[name]
+
+    def _parse(self, name: str) -> etree._Element:
         content = _as_utf8(self._unpack(self.members[name.lower()]))
         if _DOCTYPE in content:
             raise self.refuse(_WITH_DOCTYPE)

@@ -13,6 +13,7 @@ from typing import Any, Final
 from lxml import etree
 
 from ..model.layout import Alignment
+from ..model.seen import LineRule
 from .docx_xml import VAL, A, W, is_on, read_count, read_twips
 
 Properties = Mapping[str, Any]
@@ -28,6 +29,10 @@ _ALIGNMENTS: Final = {
     "both": Alignment.JUSTIFY,
     "distribute": Alignment.JUSTIFY,
 }
+_LINE_RULES: Final = {"exact": LineRule.EXACT, "atLeast": LineRule.AT_LEAST}
+_AUTOMATIC_SPACE: Final = 280.0  # what a web page's paragraphs are set apart by (17.3.1.33)
+# Which of a theme's fonts a file takes for East Asian text, by its language; else the Chinese one.
+_SCRIPTS: Final = {"ja": "Jpan", "ko": "Hang", "zh-tw": "Hant", "zh-hk": "Hant"}
 _CHINESE_SCRIPT: Final = "Hans"
 # How a font reference says what it means: by the theme, else by name (17.3.2.26).
 _FACES: Final = {
@@ -50,8 +55,13 @@ class Theme:
     fonts: Mapping[str, str]
 
 
-def read_theme(root: etree._Element | None) -> Theme:
-    """Return the fonts of a theme; an empty East Asian one is taken from its list of scripts."""
+def read_theme(root: etree._Element | None, language: str = "") -> Theme:
+    """Return the fonts of a theme; an empty East Asian one is taken from its list of scripts.
+
+    ``language`` is the East Asian language that the file takes its theme in (``zh-CN``).
+    """
+    language = language.lower()
+    script = _SCRIPTS.get(language, _SCRIPTS.get(language[:2], _CHINESE_SCRIPT))
     fonts: dict[str, str] = {}
     for size in ("major", "minor"):
         face = None if root is None else root.find(f".//{A}{size}Font")
@@ -59,7 +69,7 @@ def read_theme(root: etree._Element | None) -> Theme:
             continue
         latin, chinese = face.find(f"{A}latin"), face.find(f"{A}ea")
         fonts[f"{size}Ascii"] = fonts[f"{size}HAnsi"] = _typeface(latin)
-        fonts[f"{size}EastAsia"] = _typeface(chinese) or _typeface_of_script(face)
+        fonts[f"{size}EastAsia"] = _typeface(chinese) or _typeface_of_script(face, script)
     return Theme(fonts)
 
 
@@ -67,15 +77,9 @@ def _typeface(element: etree._Element | None) -> str:
     return "" if element is None else element.get("typeface", "")
 
 
-def _typeface_of_script(face: etree._Element) -> str:
-    return next(
-        (_typeface(font) for font in face.iterfind(f"{A}font") if _is_chinese(font)),
-        "",
-    )
-
-
-def _is_chinese(font: etree._Element) -> bool:
-    return font.get("script") == _CHINESE_SCRIPT
+def _typeface_of_script(face: etree._Element, script: str) -> str:
+    fonts = (font for font in face.iterfind(f"{A}font") if font.get("script") == script)
+    return next(map(_typeface, fonts), "")
 
 
 def read_run_properties(properties: etree._Element | None, theme: Theme) -> Properties:
@@ -139,15 +143,20 @@ def _read_indents(element: etree._Element) -> Pairs:
 
 
 def _read_spacing(element: etree._Element) -> Pairs:
-    before = read_twips(element.get(f"{W}before"))
-    if before is not None:
-        yield "before", before
-    lines = read_count(element.get(f"{W}beforeLines"))
-    if lines is not None:
-        yield "before_lines", lines / 100
+    for side in ("before", "after"):
+        distance = read_twips(element.get(f"{W}{side}"))
+        if element.get(f"{W}{side}Autospacing", "0") not in ("0", "false", "off"):
+            distance = _AUTOMATIC_SPACE
+        if distance is not None:
+            yield side, distance
+        lines = read_count(element.get(f"{W}{side}Lines"))
+        if lines is not None:
+            yield f"{side}_lines", lines / 100
     line = read_twips(element.get(f"{W}line"))
     if line is not None:
-        yield "exact_line", line if element.get(f"{W}lineRule") == "exact" else None
+        rule = _LINE_RULES.get(element.get(f"{W}lineRule", ""), LineRule.MULTIPLE)
+        yield "line", line
+        yield "line_rule", rule
 
 
 def _read_outline_level(element: etree._Element) -> Pairs:
@@ -161,6 +170,16 @@ def _read_list(element: etree._Element) -> Pairs:
         said = element.find(f"{W}{child}")
         if said is not None:
             yield name, said.get(VAL, "0")
+
+
+def _read_highlight(element: etree._Element) -> Pairs:
+    yield "is_highlighted", element.get(VAL, "none") != "none"
+
+
+def _read_char_spacing(element: etree._Element) -> Pairs:
+    spacing = read_twips(element.get(VAL))
+    if spacing is not None:
+        yield "char_spacing", spacing
 
 
 def _switch(name: str) -> Callable[[etree._Element], Pairs]:
@@ -183,6 +202,8 @@ _RUN_READERS: Final[Mapping[Any, Callable[[etree._Element], Pairs]]] = {
     f"{W}vanish": _switch("is_hidden"),
     f"{W}specVanish": _switch("is_separator"),
     f"{W}color": _read_color,
+    f"{W}highlight": _read_highlight,
+    f"{W}spacing": _read_char_spacing,
     f"{W}sz": _read_size,
 }
 _PARAGRAPH_READERS: Final[Mapping[Any, Callable[[etree._Element], Pairs]]] = {
@@ -192,5 +213,9 @@ _PARAGRAPH_READERS: Final[Mapping[Any, Callable[[etree._Element], Pairs]]] = {
     f"{W}spacing": _read_spacing,
     f"{W}outlineLvl": _read_outline_level,
     f"{W}keepNext": _switch("keeps_next"),
+    f"{W}pageBreakBefore": _switch("breaks_page"),
+    f"{W}snapToGrid": _switch("snaps_to_grid"),
+    f"{W}kinsoku": _switch("keeps_line_ends"),
+    f"{W}contextualSpacing": _switch("is_contextual"),
     f"{W}numPr": _read_list,
 }

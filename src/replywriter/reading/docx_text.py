@@ -5,8 +5,8 @@ Tracked changes are read as accepted, fields by their result, text boxes where t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Final
 
@@ -21,6 +21,8 @@ _PARAGRAPH: Final = f"{W}p"
 _TABLE: Final = f"{W}tbl"
 _ROW: Final = f"{W}tr"
 _RUN: Final = f"{W}r"
+_LINK: Final = f"{W}hyperlink"
+_BREAK: Final = f"{W}br"
 _FIELD_MARK: Final = f"{W}fldChar"
 _BOX: Final = f"{W}txbxContent"
 _MATHS: Final = (f"{M}oMath", f"{M}oMathPara")
@@ -39,7 +41,7 @@ _BLOCK_CONTAINERS: Final = _TRANSPARENT | frozenset(
     f"{W}{name}" for name in ("tr", "tc", "footnote", "endnote")
 )
 _INLINE_CONTAINERS: Final = _TRANSPARENT | frozenset(
-    f"{W}{name}" for name in ("hyperlink", "fldSimple", "dir", "bdo", "rubyBase")
+    f"{W}{name}" for name in ("fldSimple", "dir", "bdo", "rubyBase")
 )
 
 # The signs that Word users set with its pictorial fonts.
@@ -53,10 +55,12 @@ _PRIVATE: Final = range(0xE000, 0xF900)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text and the ``w:rPr`` that it was set with."""
+    """A stretch of text, the ``w:rPr`` that it was set with, and the element that holds it."""
 
     text: str
     properties: etree._Element | None
+    element: etree._Element | None = None
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     table: int | None = None
     joins_next: bool = False
+    is_boxed: bool = False
+    breaks_page: bool = False
 
 
 @dataclass(slots=True)
@@ -107,12 +113,12 @@ class TextReader:
     boxes: int = 0
     _fields: _Fields = field(default_factory=_Fields)
 
-    def read(self, body: etree._Element) -> Iterator[Paragraph]:
+    def read(self, body: Iterable[etree._Element]) -> Iterator[Paragraph]:
         """Yield the paragraphs of a body, a head, a foot or of notes."""
         return self._blocks(body, None, None)
 
     def _blocks(
-        self, parent: etree._Element, table: int | None, anchor: int | None
+        self, parent: Iterable[etree._Element], table: int | None, anchor: int | None
     ) -> Iterator[Paragraph]:
         for child in parent:
             if child.tag == _PARAGRAPH:
@@ -142,7 +148,15 @@ class TextReader:
                 yield from self._box(part, number)
         self._fields.end_paragraph()
         properties = element.find(f"{W}pPr")
-        yield Paragraph(number, properties, tuple(pieces), table, _joins_next(properties))
+        yield Paragraph(
+            number,
+            properties,
+            tuple(pieces),
+            table,
+            _joins_next(properties),
+            is_boxed=anchor is not None,
+            breaks_page=_breaks_page(element),
+        )
         for box in after:
             yield from self._box(box, number)
 
@@ -157,6 +171,9 @@ class TextReader:
         for child in parent:
             if child.tag == _RUN:
                 yield from self._run(child, child.find(f"{W}rPr"))
+            elif child.tag == _LINK:
+                for part in self._inline(child):
+                    yield replace(part, is_link=True) if isinstance(part, Piece) else part
             elif child.tag in _INLINE_CONTAINERS:
                 yield from self._inline(child)
             elif child.tag == _ALTERNATIVES:
@@ -179,7 +196,7 @@ class TextReader:
             elif child.tag in _WRITERS and not self._fields.instructions:
                 text = _WRITERS[child.tag](child)
                 if text:
-                    yield Piece(text, properties)
+                    yield Piece(text, properties, child)
 
 
 def _choose(alternatives: etree._Element) -> etree._Element:
@@ -204,6 +221,12 @@ def _find_boxes(drawing: etree._Element) -> Iterator[etree._Element]:
 
 def _is_deleted_row(element: etree._Element) -> bool:
     return element.tag == _ROW and element.find(f"{W}trPr/{W}del") is not None
+
+
+def _breaks_page(paragraph: etree._Element) -> bool:
+    """Tell whether a run of a paragraph ends the page."""
+    runs = paragraph.iterfind(_RUN)
+    return any(child.get(f"{W}type") == "page" for run in runs for child in run.iterfind(_BREAK))
 
 
 def _joins_next(properties: etree._Element | None) -> bool:

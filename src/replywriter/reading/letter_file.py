@@ -84,7 +84,7 @@ def parse_letter(data: bytes, file: str = "") -> Letter:
         document = read_lines(data, file)
         _refuse_long(document.lines, file)
         letter = recognise(document.lines, file)
-        return replace(letter, notes=(*document.notes, *letter.notes))
+        return replace(letter, notes=(*document.notes, *letter.notes), seen=document.seen)
     if len(data) > _MAX_TEXT_BYTES:
         raise UnreadableFileError(f"{file}：超过 4 MiB，不像是一封复函，没有读取。")
     reader = _choose_reader(data, file)

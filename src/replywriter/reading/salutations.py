@@ -47,10 +47,13 @@ _SUBJECT: Final = re.compile(r"[《》。]|第\s*[\w-]+\s*号|提案|建议|答�
 _GIVEN: Final = re.compile(
     rf"[{HAN}×xX*○〇]{{2,4}}|[{HAN}·•.]{{2,20}}|[xX×*]{{1,4}}|[A-Za-z .·]{{2,30}}"
 )
-# 和 sets off people only: 自然资源和规划局 is one.
+# 和 sets off people only: 自然资源和规划局 is one, and 李和平 is one. So does a blank between two
+# whole names; one inside a name is padding.
 _SEPARATOR: Final = re.compile(
-    r"\s*[、，,;；]\s*|(?<=..)\s*[和及与]\s*(?=..)(?!.*[局厅委部办会院处所站署])"
+    rf"\s*[、，,;；]\s*|(?<=[{HAN}]{{2}})\s*[和及与]\s*(?=[{HAN}]{{2}})(?!.*[局厅委部办会院处所站署])"
+    rf"|(?<=[{HAN}]{{2}})\s+(?=[{HAN}]{{2}})"
 )
+_ABOUT_NAME: Final = re.compile(rf"^{_HONOUR}|(?<=[{HAN}]{{2}})(?:委员|代表)$")
 _LONGEST: Final = 240
 _BLANKS: Final = re.compile(r"\s+")
 
@@ -90,8 +93,10 @@ def _match(head: str) -> re.Match[str] | dict[str, str] | None:
 
 
 def split_addressees(names: str) -> tuple[str, ...]:
-    """Return the single names of a salutation; padding inside a name is no part of it."""
-    parts = (_BLANKS.sub("", part) for part in _SEPARATOR.split(names.strip()))
+    """Return the single names of a salutation, without padding, 尊敬的, and the word behind one."""
+    parts = (
+        _ABOUT_NAME.sub("", _BLANKS.sub("", part)) for part in _SEPARATOR.split(names.strip())
+    )
     return tuple(part for part in parts if part)
 
 

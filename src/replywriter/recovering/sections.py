@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ..composing import ENDS_SENTENCE, number_heading
+from ..composing import ends_sentence, number_heading
 from ..model.block import Block, level_of
 from ..model.kind import HEADINGS, Kind
 from ..model.outline import Part
@@ -134,7 +134,7 @@ def _can_head(text: str, run_in: str | None) -> bool:
     bare = text.strip()
     if bare != text or not bare or _LABEL.fullmatch(text):
         return False
-    return run_in is None or (text[-1] in ENDS_SENTENCE and run_in == run_in.strip() != "")
+    return run_in is None or (ends_sentence(text) and run_in == run_in.strip() != "")
 
 
 # -- sections in groups, each group a part ---------------------------------------------------------
@@ -259,7 +259,7 @@ def _split_label(heading: str, depth: int, number: int) -> tuple[str, str | None
 def _without_stop(heading: str) -> str:
     """Return a run-in heading without the 。 that composing puts behind it."""
     bare = heading.removesuffix("。")
-    is_safe = bare and bare[-1] not in ENDS_SENTENCE and bare == bare.strip()
+    is_safe = bare and not ends_sentence(bare) and bare == bare.strip()
     return bare if is_safe else heading
 
 

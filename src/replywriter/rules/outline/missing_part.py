@@ -2,6 +2,7 @@
 
 一封答复要有三样：感谢提案者，说明已做的工作，说明下一步怎么办。
 写了一半的提纲照样能读、能预览；要生成正式的复函，三样都要填上。
+会办意见写给主办单位，不用致谢，写清本单位的意见就行。
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
         "已做工作": bool(outline.done and outline.done.is_filled),
         "下一步工作": bool(outline.next_steps and outline.next_steps.is_filled),
     }
+    if outline.case.role == "会办":  # an opinion for the lead unit: one part says it all
+        has_text = {"已做工作": any(part.is_filled for part in outline.parts)}
     for name, is_there in has_text.items():
         if not is_there:
             source = outline.source
@@ -41,6 +44,10 @@ RULE: Rule[Outline] = Rule(
     level=Level.ERROR,
     summary="提纲缺少致谢、已做工作或下一步工作",
     bad=("致谢: null", "已做工作: {标题: 工作开展情况}", "下一步工作: {条目: [{标题: 增设站点}]}"),
-    good=("致谢: 感谢您的建议。", "已做工作: {内容: 已增设站点两处。}"),
+    good=(
+        "致谢: 感谢您的建议。",
+        "已做工作: {内容: 已增设站点两处。}",
+        "案件: {届次: 三届二次, 编号: '7', 办理方式: 会办}\n致谢: null\n下一步工作: null",
+    ),
     check=check,
 )

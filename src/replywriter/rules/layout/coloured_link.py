@@ -1,0 +1,45 @@
+"""网址是蓝色的超链接。
+
+Word 会把网址自动变成蓝色带下划线的超链接，印在公文里颜色不对（GB/T 9704-2012 5.2.4 文字均为黑色）。
+颜色已改成黑色的链接不提。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
+from ...model.kind import Kind
+from ...model.letter import Letter
+from ...model.source import Place
+from ..colours import is_black
+from ..stretches import find_stretches
+
+
+def check(letter: Letter) -> Iterator[Diagnostic]:
+    """Yield a finding for the first coloured link of each paragraph."""
+    done: set[int] = set()
+    for stretch in find_stretches(letter, frozenset(Kind)):
+        column = stretch.block.start + 1
+        number = stretch.paragraph.number
+        for run in stretch.runs:
+            if run.is_link and not is_black(run.color) and number not in done:
+                done.add(number)
+                yield RULE.report(
+                    Place(letter.file, column=column, paragraph=number),
+                    f"“{run.text.strip()[:30]}”是蓝色的超链接。请取消超链接。",
+                    Fix("取消超链接", safe=True, aspect=Aspect.TRACES),
+                )
+            column += len(run.text)
+
+
+RULE: Rule[Letter] = Rule(
+    id="coloured-link",
+    catalogue="L-21",
+    source="GB/T 9704-2012 5.2.4",
+    level=Level.WARNING,
+    summary="网址是蓝色的超链接",
+    bad=("链接: {文字: www.example.gov.cn, 颜色: 0563C1}",),
+    good=("链接: {文字: www.example.gov.cn}", "正文: {文字: 网址为www.example.gov.cn。}"),
+    check=check,
+)

@@ -1,0 +1,36 @@
+"""The parts of an outline and the items in them, each with the way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.outline import Outline, Part
+from ..model.source import Path
+
+
+def walk_parts(outline: Outline) -> Iterator[tuple[Path, Part]]:
+    """Yield every part and every item in it, in the order of the letter."""
+    if outline.done:
+        yield from _walk(("已做工作",), outline.done)
+    for index, part in enumerate(outline.others):
+        yield from _walk(("其他部分", index), part)
+    if outline.next_steps:
+        yield from _walk(("下一步工作",), outline.next_steps)
+
+
+def is_written(outline: Outline) -> bool:
+    """Tell whether what was done and what comes next are both filled in.
+
+    What is asked of a whole letter is not asked of a half-written one. An assisting opinion (会办)
+    is whole with one part.
+    """
+    if outline.case.role == "会办":
+        return any(part.is_filled for part in outline.parts)
+    done, following = outline.done, outline.next_steps
+    return bool(done and done.is_filled and following and following.is_filled)
+
+
+def _walk(path: Path, part: Part) -> Iterator[tuple[Path, Part]]:
+    yield path, part
+    for index, item in enumerate(part.items):
+        yield from _walk((*path, "条目", index), item)

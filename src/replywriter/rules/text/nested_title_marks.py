@@ -1,0 +1,60 @@
+"""书名号里又用了双书名号。
+
+书名号里还要用书名号时，外面一层用《》，里面一层用〈〉（GB/T 15834-2011 4.15）。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
+from ...model.letter import Letter
+from ..pairs import TITLE_MARKS, pair_marks
+from ..pattern import Pattern
+from ..running_text import paired_kinds
+
+_SUSPECT: Final = Pattern("《[^》\n]*《", needs="《")
+
+
+def check(letter: Letter) -> Iterator[Diagnostic]:
+    """Yield one finding per 《》 directly inside 《》."""
+    seen = -1
+    for suspect in _SUSPECT.find(letter):
+        block, offset = letter.prose.at(suspect.start())
+        start = suspect.start() - offset
+        pairing = pair_marks(block.text, TITLE_MARKS)
+        if start == seen or pairing.unpaired or block.kind not in paired_kinds(letter):
+            continue
+        seen = start
+        for pair in pairing.pairs:
+            if pair.around == block.text[pair.start] == "《":
+                yield _report(letter, start + pair.start, start + pair.end)
+
+
+def _report(letter: Letter, start: int, end: int) -> Diagnostic:
+    opening, closing = letter.extent(start, start + 1), letter.extent(end, end + 1)
+    return RULE.report(
+        opening,
+        "此处是里层书名号。请改用单书名号“〈〉”。",
+        Fix("〈〉", edits=(Edit(opening, "〈"), Edit(closing, "〉"))),
+    )
+
+
+RULE: Rule[Letter] = Rule(
+    id="nested-title-marks",
+    catalogue="P-07",
+    source="GB/T 15834-2011 4.15",
+    level=Level.WARNING,
+    summary="书名号里又用了双书名号",
+    bad=(
+        "您提出的《关于落实《城市公交条例》的建议》收悉。",
+        "印发《关于贯彻《甲办法》和《乙办法》的通知》。",
+    ),
+    good=(
+        "您提出的《关于落实〈城市公交条例〉的建议》收悉。",
+        "按照《甲办法》《乙办法》和《丙办法》办理。",
+        "印发《甲办法，又印发《乙办法》。",
+    ),
+    check=check,
+)
