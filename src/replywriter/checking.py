@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from .composing import compose
+from .errors import TemplateError
 from .formats.choosing import choose_format
 from .formats.format import load_format
 from .formats.region import load_region
@@ -22,12 +23,13 @@ from .model.letter import Letter
 from .model.outline import Exemption, Outline, Unit
 from .model.requirements import Requirements
 from .model.source import SourceMap
-from .reading.letter_file import parse_letter, read_letter
-from .rules import LAYOUT_RULES, OUTLINE_RULES, TEXT_RULES
+from .rules import LAYOUT_RULES, OUTLINE_RULES, RULE_NAMES, TEXT_RULES
 from .structure.decoding import decode
 
 OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
-_OUTLINE_KEY: Final = re.compile(r"^(?:格式|案件|致谢|已做工作|下一步工作)[ \t]*[:：]", re.MULTILINE)
+_OUTLINE_KEY: Final = re.compile(
+    r"^(?:格式|案件|致谢|已做工作|下一步工作)[ \t]*[:：]", re.MULTILINE
+)
 _LEVELS: Final = {"错误": Level.ERROR, "注意": Level.WARNING, "提示": Level.INFO}
 _UNCHECKED: Final = "不查"
 
@@ -95,6 +97,8 @@ def examine_file(file: str, data: bytes | None = None) -> Examined:
     """
     if is_outline(file, data):
         return examine(load_outline(file, data))
+    from .reading.letter_file import parse_letter, read_letter  # noqa: PLC0415 - not for outlines
+
     return examine_letter(read_letter(file) if data is None else parse_letter(data, file))
 
 
@@ -163,7 +167,11 @@ def _examine(
     is_draft: bool = False,
 ) -> Examined:
     requirements = outline.requirements
-    findings = [*faults, *_run(OUTLINE_RULES, outline, requirements)]
+    findings = [
+        *faults,
+        *_refuse_unknown_exemptions(outline),
+        *_run(OUTLINE_RULES, outline, requirements),
+    ]
     letter: Letter | None = None
     try:
         if not faults:
@@ -178,6 +186,20 @@ def _examine(
     return _sift(outline, letter, findings, (*outline.exemptions, *exemptions))
 
 
+def _refuse_unknown_exemptions(outline: Outline) -> Iterator[Diagnostic]:
+    """Yield a finding for each 豁免 of a rule that there is not."""
+    for index, exemption in enumerate(outline.exemptions):
+        if exemption.rule not in RULE_NAMES:
+            yield Diagnostic(
+                outline.locate(("豁免", index, "规则")),
+                "unknown-exemption",
+                "S-01",
+                Level.WARNING,
+                f"没有规则“{exemption.rule}”。请写检查结果句末〔〕里的名字。",
+                "提纲格式",
+            )
+
+
 def _try_draft(outline: Outline) -> Letter | None:
     """Return a draft's letter, ``None`` where its structure forbids even that."""
     try:
@@ -189,13 +211,31 @@ def _try_draft(outline: Outline) -> Letter | None:
 def _run(
     rules: Iterable[Rule[Any]], subject: Any, requirements: Requirements
 ) -> Iterator[Diagnostic]:
-    """Yield what rules find, at the levels that the format and the region set."""
+    """Yield what rules find, at the levels that the format and the region set.
+
+    Raises:
+        TemplateError: They speak of a rule, or of a figure of one, that there is not.
+    """
+    _refuse_unknown_settings(requirements)
     for rule in rules:
         said = requirements.parameters.get(rule.id, {}).get("级别")
         if said == _UNCHECKED:
             continue
         for found in rule.check(subject):
             yield replace(found, level=_LEVELS[said]) if said else found
+
+
+def _refuse_unknown_settings(requirements: Requirements) -> None:
+    for name, settings in requirements.parameters.items():
+        rule = RULE_NAMES.get(name)
+        if rule is None:
+            raise TemplateError(
+                f"地区或文种的“规则”写了“{name}”，没有这条规则。名字见 replywriter rules。"
+            )
+        for key in settings:
+            if key != "级别" and key not in rule.parameters:
+                known = "、".join(["级别", *rule.parameters])
+                raise TemplateError(f"规则“{name}”没有“{key}”可以改。可以改的有：{known}。")
 
 
 def _sift(

@@ -7,20 +7,22 @@ import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from ..checking import Examined, Exempted, examine_file
 from ..errors import ReplywriterError, UnreadableFileError, UsageError
 from ..files import read_bounded
-from ..fixing import Mended, mend
 from ..model.diagnostic import Diagnostic, Rule
 from ..reporting.text import LEVEL_NAMES, describe, summarise, write_statistics, write_text
-from ..rules import LAYOUT_RULES, OUTLINE_RULES, TEXT_RULES
+from ..rules import RULE_NAMES
 from ..rules.selecting import Chooser, select_findings
 from ..writing import write_whole
 from .common import LETTER_SUFFIXES, OUTLINE_SUFFIXES, STDIN, exit_status, expand_paths
+
+if TYPE_CHECKING:
+    from ..fixing import Mended
 
 _MAX_BYTES: Final = 64 * 1024 * 1024
 _FORMATS: Final = ("text", "json", "sarif", "github")
@@ -151,6 +153,7 @@ def _mend(
     file: str, data: bytes, choose: Chooser, unsafe: bool
 ) -> tuple[Mended, tuple[Diagnostic, ...]]:
     """Return a file mended, and all that was carried out: what is safe, then what is agreed to."""
+    from ..fixing import mend
 
     def is_safe(found: Diagnostic) -> bool:
         return bool(found.fix and found.fix.safe and choose([found]))
@@ -218,7 +221,7 @@ def _tell(
     files: int,
 ) -> None:
     """Print what was found: for people, or for programs."""
-    rules: tuple[Rule[Any], ...] = (*OUTLINE_RULES, *TEXT_RULES, *LAYOUT_RULES)
+    rules = RULE_NAMES.values()
     if output_format != "text":
         text = _WRITERS[output_format](told.findings, rules)
         click.echo(text, nl=bool(text))

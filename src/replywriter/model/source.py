@@ -176,6 +176,11 @@ def _lay_out(source: str, scalar: Scalar) -> array[int]:
     The value is laid along the source: what YAML folds or indents is white space, so every
     other character of the value stands in the source in the same order.
     """
+    start = _content_start(source, scalar)
+    if source.startswith(scalar.text, start):
+        return array("L", range(start, start + len(scalar.text) + 1))
+    if scalar.style == "|":
+        return _lay_out_lines(source, scalar, start)
     indices = array("L")
     units = _read_units(source, scalar)
     end = (scalar.end - (scalar.style in _QUOTES), "")
@@ -187,6 +192,21 @@ def _lay_out(source: str, scalar: Scalar) -> array[int]:
         if unit == char:
             index, unit = next(units, end)
     indices.append(index)
+    return indices
+
+
+def _lay_out_lines(source: str, scalar: Scalar, start: int) -> array[int]:
+    """Return the indices of a literal block's value, whose lines stand in the source as they are.
+
+    A line is found behind its indent; the line breaks after it are one each in the value.
+    """
+    indices = array("L")
+    for line in scalar.text.split("\n"):
+        at = source.index(line, start)
+        end = _LINE_BREAK.search(source, at + len(line))
+        indices.extend(range(at, at + len(line)))
+        indices.append(end.start() if end else at + len(line))
+        start = end.end() if end else at + len(line)
     return indices
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 from ..model.diagnostic import Rule
 from ..model.letter import Letter
@@ -58,3 +58,8 @@ LAYOUT_RULES: Final[tuple[Rule[Letter], ...]] = tuple(
     rule for family in FAMILIES.values() for rule in family.LAYOUT
 )
 """Rules on how a Word file looks."""
+
+RULE_NAMES: Final[Mapping[str, Rule[Any]]] = {
+    rule.id: rule for rules in (OUTLINE_RULES, TEXT_RULES, LAYOUT_RULES) for rule in rules
+}
+"""Every rule by its name."""

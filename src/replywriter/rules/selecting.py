@@ -9,12 +9,10 @@ from typing import Any, Final
 
 from ..errors import UsageError
 from ..model.diagnostic import Diagnostic, Rule
-from . import LAYOUT_RULES, OUTLINE_RULES, TEXT_RULES
+from . import RULE_NAMES
 
-# Found by the reading of an outline, and by its composing, not by a rule of the register.
-OTHER_NAMES: Final = ("syntax", "schema", "missing-field")
-
-_ALL_RULES: Final[tuple[Rule[Any], ...]] = (*OUTLINE_RULES, *TEXT_RULES, *LAYOUT_RULES)
+# Found where an outline is read, composed and checked, not by a rule of the register.
+OTHER_NAMES: Final = ("syntax", "schema", "missing-field", "unknown-exemption")
 
 Chooser = Callable[[Collection[Diagnostic]], list[Diagnostic]]
 
@@ -46,7 +44,7 @@ def find_rules(name: str) -> list[Rule[Any]]:
     upper = name.upper()
     return [
         rule
-        for rule in _ALL_RULES
+        for rule in RULE_NAMES.values()
         if rule.id == name or upper in (rule.catalogue, rule.catalogue.partition("-")[0])
     ]
 
@@ -58,7 +56,7 @@ def _is_meant(found: Diagnostic, names: frozenset[str]) -> bool:
 
 def _read_names(texts: Iterable[str]) -> frozenset[str]:
     names = [name for text in texts for name in re.split(r"[,，\s]+", text) if name]
-    known = {name for rule in _ALL_RULES for name in (rule.id, rule.catalogue)} | set(OTHER_NAMES)
+    known = {name for rule in RULE_NAMES.values() for name in (rule.id, rule.catalogue)} | set(OTHER_NAMES)
     known |= {name.partition("-")[0] for name in known if name[:1].isupper()}
     read = [name if name in known else name.upper() for name in names]
     for name, meant in zip(names, read, strict=True):
