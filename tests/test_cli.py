@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -269,3 +270,129 @@ def test_faulty_format_files_are_named_with_their_line(
     assert words in said(result)
     assert name in said(result)
     assert "Traceback" not in said(result)
+
+
+def spoil(folder: Path) -> Path:
+    """Return an outline with a fault that is mended safely and one that is asked about."""
+    outline = folder / "drafts" / "甲.yaml"
+    text = (ROOT / "drafts" / "十二届三次-0052.yaml").read_text(encoding="utf-8")
+    outline.write_text(
+        text.replace("一并投用，", "一并投用,").replace("截至2025年", "截止2025年"), "utf-8"
+    )
+    return outline
+
+
+def test_diff_shows_and_writes_nothing(folder: Path) -> None:
+    """--diff prints what --fix would change, and leaves the file alone."""
+    outline = spoil(folder)
+    before = outline.read_bytes()
+    result = run("check", str(outline), "--diff")
+    lines = result.stdout.decode().splitlines()
+    assert [line for line in lines if line.startswith("+") and "一并投用，" in line]
+    assert [line for line in lines if line.startswith("-") and "一并投用," in line]
+    assert outline.read_bytes() == before
+
+
+def test_fix_writes_what_is_safe_and_says_the_rest(folder: Path) -> None:
+    """--fix mends one thing in place; what must be asked about is still said."""
+    outline = spoil(folder)
+    before = outline.read_text(encoding="utf-8")
+    result = run("check", str(outline), "--fix")
+    assert outline.read_text(encoding="utf-8") == before.replace("一并投用,", "一并投用，")
+    assert "wrong-word" in said(result)
+    assert "half-width-punctuation" not in said(result)
+    assert "改了 1 处" in said(result)
+
+
+def test_fix_of_standard_input_goes_to_standard_output(folder: Path) -> None:
+    """What comes by a pipe leaves by a pipe."""
+    data = spoil(folder).read_bytes()
+    result = run("check", "-", "--fix", "--output-format", "github", cwd=folder, stdin=data)
+    assert result.stdout == data.replace("一并投用,".encode(), "一并投用，".encode())
+    assert b"::warning file=-" in result.stderr
+
+
+def test_options_that_contradict_each_other_are_refused(folder: Path) -> None:
+    """One sentence says what to do instead, and nothing is written."""
+    outline = str(spoil(folder))
+    for arguments, words in (
+        (("--unsafe",), "--fix --unsafe"),
+        (("--fix", "--unsafe"), "在终端里运行"),
+        (("--fix", "--diff"), "只用其中一个"),
+        (("--annotate", "甲.docx"), "一个 .docx 文件"),
+        (("--select", "half-width"), "没有规则“half-width”"),
+    ):
+        result = run("check", outline, *arguments)
+        assert result.returncode == 2
+        assert words in said(result)
+
+
+def test_findings_are_selected_and_counted(folder: Path) -> None:
+    """--select and --ignore take names, numbers and families; --statistics counts."""
+    outline = str(spoil(folder))
+    assert "wrong-word" not in said(run("check", outline, "--select", "P"))
+    assert "wrong-word" not in said(run("check", outline, "--ignore", "W-01,D"))
+    table = run("check", outline, "--statistics").stdout.decode()
+    assert "    1 处  注意  可自动改  汉字旁用了半角标点〔half-width-punctuation〕" in table
+
+
+def test_exempted_findings_are_shown_when_asked_for(folder: Path) -> None:
+    """What is exempted is counted in the last line, and listed with its reason."""
+    outline = spoil(folder)
+    with outline.open("a", encoding="utf-8") as file:
+        file.write("豁免: [{规则: wrong-word, 理由: 引用原文}]\n")
+    assert "另有 1 处按“豁免”不算" in said(run("check", str(outline)))
+    shown = said(run("check", str(outline), "--show-exempted"))
+    assert "豁免：" in shown
+    assert "理由：引用原文" in shown
+
+
+def test_word_file_is_checked_annotated_and_mended(folder: Path) -> None:
+    """A letter of ours has nothing to mend; spoilt in Word, it gets comments and is mended."""
+    outline = spoil(folder)
+    assert run("build", str(outline)).returncode == 0
+    (letter,) = (folder / "letters").glob("*.docx")
+    before = letter.read_bytes()
+    copy = folder / "批注.docx"
+    result = run("check", str(letter), "--annotate", str(copy))
+    assert "half-width-punctuation" in said(result)
+    assert letter.read_bytes() == before
+    assert len(list(docx.Document(str(copy)).comments)) == 2
+    assert run("check", str(letter), "--annotate", str(letter)).returncode == 2
+    assert "half-width-punctuation" not in said(run("check", str(letter), "--fix"))
+    assert any("一并投用，" in one.text for one in docx.Document(str(letter)).paragraphs)
+
+
+def test_rules_are_listed_and_explained() -> None:
+    """All rules are listed; one is explained by its name, some by a number or a family."""
+    listed = said(run("rules"))
+    assert "half-width-punctuation" in listed
+    one = said(run("rules", "half-width-punctuation"))
+    assert "依据：GB/T 15834-2011" in one
+    assert "错：" in one
+    assert said(run("rules", "p-01")) == one
+    assert len(said(run("rules", "P"))) > 3 * len(one)
+    assert run("rules", "no-such").returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_unsafe_fixes_are_asked_about_one_by_one(folder: Path) -> None:
+    """On a terminal the rest is asked about: y mends it, anything else leaves it."""
+    import pty
+
+    outline = spoil(folder)
+    for answer, words in ((b"n\n", "截止2025年"), (b"y\n", "截至2025年")):
+        ours, theirs = pty.openpty()
+        with subprocess.Popen(
+            [sys.executable, "-m", "replywriter", "check", str(outline), "--fix", "--unsafe"],
+            stdin=theirs,
+            stdout=subprocess.DEVNULL,
+            stderr=theirs,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        ) as process:
+            os.write(ours, answer)
+            assert process.wait(60) == 0
+        os.close(ours)
+        os.close(theirs)
+        assert words in outline.read_text(encoding="utf-8")
+    assert "一并投用，" in outline.read_text(encoding="utf-8")
