@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from replywriter.cli.main import COMMANDS
 from replywriter.cli.main import replywriter as command_group
 from replywriter.cli.rules import explain, rules_of
+from replywriter.formats.format import load_format
 from replywriter.rules import FAMILIES
 from tests.test_cli import run
 
@@ -60,3 +64,25 @@ def test_rules_are_described_as_they_are(request: pytest.FixtureRequest) -> None
     if request.config.getoption("--update"):
         RULES_DOCUMENT.write_text(expected, encoding="utf-8")
     assert RULES_DOCUMENT.read_text(encoding="utf-8") == expected
+
+
+def test_pre_commit_hook_calls_what_there_is() -> None:
+    """The hook that other projects install runs the check on outlines, and on nothing else."""
+    hooks = yaml.safe_load((DOCUMENT.parents[1] / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (hook,) = hooks
+    assert hook["entry"].split() == ["replywriter", "check"]
+    assert "check" in COMMANDS
+    assert re.search(hook["files"], "drafts/三届二次-0012.yaml")
+    assert not re.search(hook["files"], "unit.yaml")
+
+
+def test_new_outline_names_its_schema(tmp_path: Path) -> None:
+    """Editors find the schema that a new outline names, which is the format's."""
+    result = run("new", "--number", "12", cwd=tmp_path)
+    assert result.returncode == 0
+    (outline,) = (tmp_path / "drafts").glob("*.yaml")
+    first = outline.read_text(encoding="utf-8").splitlines()[0]
+    found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert found
+    schema = json.loads((outline.parent / found[1]).read_text(encoding="utf-8"))
+    assert schema == load_format("cppcc-reply").schema

@@ -217,8 +217,9 @@ def _run(
         TemplateError: They speak of a rule, or of a figure of one, that there is not.
     """
     _refuse_unknown_settings(requirements)
+    levels = {name: row["级别"] for name, row in requirements.parameters.items() if "级别" in row}
     for rule in rules:
-        said = requirements.parameters.get(rule.id, {}).get("级别")
+        said = levels.get(rule.id)
         if said == _UNCHECKED:
             continue
         for found in rule.check(subject):

@@ -132,7 +132,9 @@ def read_numeral(text: str) -> int:
     """
     if text == "元":
         return 1
-    numbers = {to_numeral(number): number for number in range(1, 100)}
-    if text not in numbers:
+    if text not in _NUMBERS:
         raise ValueError(text)
-    return numbers[text]
+    return _NUMBERS[text]
+
+
+_NUMBERS: Final = {to_numeral(number): number for number in range(1, 100)}

@@ -11,16 +11,15 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
-from openxml_audit import OpenXmlValidator
 
-from replywriter.checking import examine, examine_file
+from replywriter.checking import examine
 from replywriter.errors import UnreadableFileError
 from replywriter.fixing import mend
 from replywriter.loading import load_outline
-from replywriter.mending.word_comments import annotate_word
-from replywriter.model.diagnostic import Aspect, Diagnostic
 from replywriter.typesetting.letter import typeset
 from tests.rules.letters import GOOD
+
+from .word_files import PIXEL, audit, is_safe, save, texts
 
 ROWS = (
     "关于区政协三届二次会议第0137号提案的答复",
@@ -32,11 +31,6 @@ ROWS = (
     "2025年6月8日",
     "（联系人：何文静，联系电话：0000-80001234）",
 )
-
-
-def is_safe(found: Diagnostic) -> bool:
-    """Tell whether a fix cannot change the meaning."""
-    return bool(found.fix and found.fix.safe)
 
 
 def make_plain(rows: tuple[str, ...] = ROWS, parted: bool = False) -> bytes:
@@ -53,35 +47,6 @@ def make_plain(rows: tuple[str, ...] = ROWS, parted: bool = False) -> bytes:
             run.font.size = Pt(12)
     document.add_picture(io.BytesIO(PIXEL)) if parted else None
     return save(document)
-
-
-# A picture of one pixel, which has nothing to do with any fault.
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc000"
-    "000301010018dd8db00000000049454e44ae426082"
-)
-
-
-def save(document: Any) -> bytes:
-    """Return a document's bytes."""
-    target = io.BytesIO()
-    document.save(target)
-    return target.getvalue()
-
-
-def texts(data: bytes) -> list[str]:
-    """Return the paragraphs of a file as python-docx reads them."""
-    return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
-
-
-def audit(data: bytes, folder: Path) -> None:
-    """Make sure that a file is valid Open XML."""
-    file = folder / "复函.docx"
-    file.write_bytes(data)
-    result = OpenXmlValidator().validate(file)
-    # Its default document already disagrees with the copy of its styles for Word 2010.
-    faults = [str(error) for error in result.errors if "stylesWithEffects" not in str(error)]
-    assert faults == []
 
 
 @pytest.mark.parametrize("parted", [False, True], ids=["one run", "a run for each character"])
@@ -137,33 +102,6 @@ def test_run_in_heading_keeps_its_two_looks() -> None:
     ]
 
 
-def test_each_finding_becomes_a_comment_at_its_characters(tmp_path: Path) -> None:
-    """The copy says the same; a comment spans what it is about; the file is valid."""
-    for parted in (False, True):
-        data = make_plain(parted=parted)
-        examined = examine_file("复函.docx", data)
-        comments = [(found, found.message) for found in examined.diagnostics]
-        copy = annotate_word(data, "复函.docx", examined.rows, comments)
-        assert texts(copy) == texts(data)
-        document: Any = docx.Document(io.BytesIO(copy))
-        assert [one.text for one in document.comments] == [text for _, text in comments]
-        comma = next(one.comment_id for one in document.comments if "“,”" in one.text)
-        assert spanned(document, comma) == ","
-        audit(copy, tmp_path)
-
-
-def spanned(document: Any, comment: int) -> str:
-    """Return the text between the marks of a comment."""
-    text, is_inside = "", False
-    for element in document.element.iter():
-        name = str(element.tag).rpartition("}")[2]
-        if name.startswith("commentRange") and int(next(iter(element.attrib.values()))) == comment:
-            is_inside = name == "commentRangeStart"
-        elif name == "t" and is_inside:
-            text += element.text or ""
-    return text
-
-
 def test_strict_files_are_refused_in_one_sentence() -> None:
     """A strict .docx cannot be changed in part, and is told so before anything is written."""
     source = make_plain()
@@ -177,15 +115,3 @@ def test_strict_files_are_refused_in_one_sentence() -> None:
             new.writestr(name, content)
     with pytest.raises(UnreadableFileError, match="严格"):
         mend("复函.docx", target.getvalue(), is_safe)
-
-
-def test_names_of_people_are_cleared_from_the_properties() -> None:
-    """Who wrote the file is taken out of it where that is asked for."""
-    mended = mend(
-        "复函.docx",
-        make_plain(),
-        lambda found: bool(found.fix and found.fix.aspect is Aspect.TRACES),
-    )
-    if not mended.carried_out:
-        pytest.skip("no rule speaks of the author")
-    assert docx.Document(io.BytesIO(mended.data)).core_properties.author == ""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from lxml import etree
 
-from ..reading.docx_text import TextReader
-from ..reading.docx_xml import W
+from ..reading.docx_text import Paragraph, Piece, TextReader
+from ..reading.docx_xml import W, is_on
 
-_LONGEST_MARKER: Final = 12  # of an automatic number, which readers see and no element holds
+_PARAGRAPH = f"{W}p"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +23,69 @@ class Character:
     index: int
 
 
-Characters = Mapping[int, Sequence[Character]]
-"""The characters of each paragraph by its number."""
+class Characters:
+    """The characters of each paragraph by its number, spelt out for those that are asked for."""
 
+    def __init__(self, root: etree._Element) -> None:
+        """Read the paragraphs of a main part."""
+        body = root.find(f"{W}body")
+        self.paragraphs: tuple[Paragraph, ...] = ()
+        if body is not None:
+            self.paragraphs = tuple(TextReader().read(body))
+        self._pieces: dict[int, list[Piece]] = defaultdict(list)
+        for paragraph in self.paragraphs:
+            self._pieces[paragraph.number] += paragraph.pieces
 
-def read_characters(root: etree._Element) -> Characters:
-    """Return the characters of a main part by the numbers of their paragraphs."""
-    body = root.find(f"{W}body")
-    rows: dict[int, list[Character]] = defaultdict(list)
-    for paragraph in TextReader().read(body) if body is not None else ():
-        for piece in paragraph.pieces:
+    def of(self, number: int) -> list[Character]:
+        """Return the characters of a paragraph and of the text boxes in it, hidden ones left out.
+
+        What only a style hides is not known here; where such text stands, nothing is aligned.
+        """
+        return list(_spell(self._pieces.get(number, ())))
+
+    def element(self, number: int) -> etree._Element | None:
+        """Return the paragraph of a number, ``None`` where no element holds its text."""
+        for piece in self._pieces.get(number, ()):
             if piece.element is not None:
-                rows[paragraph.number] += [
-                    Character(char, piece.element, index) for index, char in enumerate(piece.text)
-                ]
-    return rows
+                return _outermost(piece.element)
+        return None
+
+    def find_first(self, fits: Callable[[Sequence[Character]], bool]) -> int:
+        """Return the number of the first paragraph whose characters fit, 0 where none do."""
+        return next((number for number in sorted(self._pieces) if fits(self.of(number))), 0)
+
+    def read_anew(self, number: int) -> None:
+        """Read a paragraph once more whose runs were parted."""
+        element = self.element(number)
+        if element is not None:
+            again = TextReader().read([element])
+            self._pieces[number] = [piece for one in again for piece in one.pieces]
+
+
+def read_own(paragraph: etree._Element) -> list[Character]:
+    """Return the characters of a paragraph as it is now, without those of its text boxes."""
+    (own,) = (one for one in TextReader().read([paragraph]) if not one.is_boxed)
+    return list(_spell(own.pieces))
+
+
+def _spell(pieces: Iterable[Piece]) -> Iterable[Character]:
+    for piece in pieces:
+        if piece.element is not None and not _is_hidden(piece.properties):
+            for index, char in enumerate(piece.text):
+                yield Character(char, piece.element, index)
+
+
+def _is_hidden(properties: etree._Element | None) -> bool:
+    switch = None if properties is None else properties.find(f"{W}vanish")
+    return switch is not None and is_on(switch)
+
+
+def _outermost(element: etree._Element) -> etree._Element | None:
+    """Return the paragraph of the running text that an element stands in, in a box or not."""
+    outermost = None
+    for paragraph in element.iterancestors(_PARAGRAPH):
+        outermost = paragraph
+    return outermost
 
 
 def align(row: str, characters: Sequence[Character]) -> list[Character | None]:
@@ -47,11 +94,25 @@ def align(row: str, characters: Sequence[Character]) -> list[Character | None]:
     Readers see an automatic number before the text, and no soft line breaks. Where more than that
     differs, nothing is claimed.
     """
-    for marker in range(min(_LONGEST_MARKER, len(row)) + 1):
-        aligned = _align_from(row, marker, characters)
-        if aligned is not None:
-            return aligned
-    return [None] * len(row)
+    counted = _count_ink(row) - _count_ink(one.char for one in characters)
+    start = _skip_ink(row, counted)
+    aligned = None if start is None else _align_from(row, start, characters)
+    return aligned or [None] * len(row)
+
+
+def _count_ink(chars: Iterable[str]) -> int:
+    return sum(not char.isspace() for char in chars)
+
+
+def _skip_ink(row: str, count: int) -> int | None:
+    """Return where a row goes on after so many characters that are no blanks."""
+    if count <= 0:
+        return 0 if count == 0 else None
+    for at, char in enumerate(row, 1):
+        count -= not char.isspace()
+        if not count:
+            return at
+    return None
 
 
 def _align_from(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -13,9 +14,9 @@ from docx.text.run import Run
 
 from ..model.diagnostic import Diagnostic
 from ..reading.docx_xml import W
-from .word_characters import Character, align, read_characters
+from .word_characters import Character, Characters, align
 from .word_package import WordPackage
-from .word_runs import part_run
+from .word_runs import TEXT, part_run
 
 _AUTHOR: Final = "复函检查"
 _INITIALS: Final = "检"
@@ -32,6 +33,10 @@ _STYLES: Final = {
 }
 
 
+_Stretch = tuple[int, int]
+"""The first and the last of a paragraph's characters that a comment spans, counted from 0."""
+
+
 def annotate_word(
     data: bytes, file: str, rows: Mapping[int, str], comments: Sequence[tuple[Diagnostic, str]]
 ) -> bytes:
@@ -46,18 +51,10 @@ def annotate_word(
     WordPackage(data, file)  # refuses what python-docx should not be given
     document: Any = docx.Document(io.BytesIO(data))
     _add_styles(document.styles.element)
-    for found, text in comments:
-        # Read anew each time, because a comment parts the runs it stands at.
-        characters = read_characters(document.element)
-        stretch = _find(found, rows, characters)
-        if stretch:
-            first, last = _part_runs(stretch)
-            document.add_comment(
-                [Run(first, document), Run(last, document)],
-                text=text,
-                author=_AUTHOR,
-                initials=_INITIALS,
-            )
+    for (_, text), runs in zip(comments, _find_runs(document, rows, comments), strict=True):
+        if runs:
+            first, last = (Run(run, document) for run in runs)
+            document.add_comment([first, last], text=text, author=_AUTHOR, initials=_INITIALS)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
@@ -71,36 +68,70 @@ def _add_styles(styles: Any) -> None:
             styles.append(parse_xml(style))
 
 
-def _find(
-    found: Diagnostic, rows: Mapping[int, str], characters: Mapping[int, Sequence[Character]]
-) -> list[Character]:
-    """Return the characters that a comment is put at, in the order of the file."""
-    number = found.place.paragraph
-    if number is None:
-        own = next((row for row in characters.values() if any(_is_text(one) for one in row)), ())
-    else:
-        own = characters.get(number, ())
-    texts = [one for one in own if _is_text(one)]
-    if found.extent is None or number is None:
-        return texts[:1]
-    start = found.extent.offset
-    aligned = align(rows.get(number, ""), own)[start : start + max(found.extent.length, 1)]
-    return [one for one in aligned if one is not None and _is_text(one)] or texts[-1:]
+def _find_runs(
+    document: Any, rows: Mapping[int, str], comments: Sequence[tuple[Diagnostic, str]]
+) -> list[tuple[Any, Any] | None]:
+    """Return the first and the last run that each comment spans, ``None`` where it finds none."""
+    characters = Characters(document.element)
+    first = characters.find_first(_holds_text)
+    findings: dict[int, list[int]] = defaultdict(list)
+    for index, (found, _) in enumerate(comments):
+        findings[found.place.paragraph or first].append(index)
+    runs: list[tuple[Any, Any] | None] = [None] * len(comments)
+    # All runs of a paragraph are parted before it is read again, however many findings it has.
+    for number, indices in findings.items():
+        row = _Row(rows.get(number, ""), characters.of(number))
+        stretches = [row.find(comments[index][0]) for index in indices]
+        _part_runs(row.own, [one for one in stretches if one])
+        characters.read_anew(number)
+        own = characters.of(number)
+        for index, stretch in zip(indices, stretches, strict=True):
+            runs[index] = stretch and (_run_of(own[stretch[0]]), _run_of(own[stretch[1]]))
+    return runs
+
+
+class _Row:
+    """The characters of a paragraph, and where they stand in what readers see of it."""
+
+    def __init__(self, text: str, own: Sequence[Character]) -> None:
+        self.own = own
+        places = {(one.element, one.index): at for at, one in enumerate(own) if _is_text(one)}
+        self._texts = sorted(places.values())
+        self._aligned = [
+            None if one is None else places.get((one.element, one.index))
+            for one in align(text, own)
+        ]
+
+    def find(self, found: Diagnostic) -> _Stretch | None:
+        """Return the characters that a comment is put at."""
+        if not self._texts:
+            return None
+        if found.extent is None or found.place.paragraph is None:
+            return self._texts[0], self._texts[0]
+        start = found.extent.offset
+        wanted = self._aligned[start : start + max(found.extent.length, 1)]
+        spanned = [at for at in wanted if at is not None] or self._texts[-1:]
+        return min(spanned), max(spanned)
+
+
+def _holds_text(own: Sequence[Character]) -> bool:
+    return any(_is_text(one) for one in own)
 
 
 def _is_text(one: Character) -> bool:
     parent = one.element.getparent()
-    return one.element.tag == f"{W}t" and parent is not None and parent.tag == _RUN
+    return one.element.tag == TEXT and parent is not None and parent.tag == _RUN
 
 
-def _part_runs(stretch: Sequence[Character]) -> tuple[Any, Any]:
-    """Part runs so that the stretch begins and ends with one; return the first and the last."""
-    first, last = stretch[0], stretch[-1]
-    end = last.index + 1
-    part_run(last.element, end)
-    if first.index:
-        rest = part_run(first.element, first.index)
-        if last.element is first.element:
-            return rest.getparent(), rest.getparent()
-        return rest.getparent(), last.element.getparent()
-    return first.element.getparent(), last.element.getparent()
+def _part_runs(own: Sequence[Character], stretches: Sequence[_Stretch]) -> None:
+    """Part the runs of a paragraph so that each stretch begins and ends with one.
+
+    From the end, because a run that is parted keeps its first half.
+    """
+    cuts = {(first, 0) for first, _ in stretches} | {(last, 1) for _, last in stretches}
+    for at, end in sorted(cuts, reverse=True):
+        part_run(own[at].element, own[at].index + end)
+
+
+def _run_of(one: Character) -> Any:
+    return one.element.getparent()

@@ -1,117 +1,108 @@
-"""Pages of a Word file: paper, margins, grid and page numbers as the letter has them."""
+"""Pages of a Word file: paper and margins as the letter has them."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
-from ..reading.docx_xml import W
+from ..reading.docx_xml import W, read_twips
 from .word_package import WordPackage
-from .word_styles import StyleMender
 
-_IDENTIFIER: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_FOOTER_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-# The order in which Word wants the children of a section, and of the settings (17.6.17, 17.15.1).
-_SECTION_ORDER: Final = (
-    *("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar"),
-    *("paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote"),
-    *("titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings"),
-    "sectPrChange",
-)
-_BEFORE_EVEN_AND_ODD: Final = frozenset(
-    f"{W}{name}"
-    for name in (
-        *("writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime"),
-        *("doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText"),
-        *("printFractionalCharacterWidth", "printFormsData", "embedTrueTypeFonts"),
-        *("embedSystemFonts", "saveSubsetFonts", "saveFormsData", "mirrorMargins"),
-        *("alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter"),
-        *("gutterAtTop", "hideSpellingErrors", "hideGrammaticalErrors", "activeWritingStyle"),
-        *("proofState", "formsDesign", "attachedTemplate", "linkStyles", "stylePaneFormatFilter"),
-        *("stylePaneSortMethod", "documentType", "mailMerge", "revisionView", "trackRevisions"),
-        *("doNotTrackMoves", "doNotTrackFormatting", "documentProtection", "autoFormatOverride"),
-        *("styleLockTheme", "styleLockQFSet", "defaultTabStop", "autoHyphenation"),
-        *("consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps", "showEnvelope"),
-        *("summaryLength", "clickAndTypeStyle", "defaultTableStyle"),
+# The order in which Word wants the children of a section (17.6.17).
+_ORDER: Final = {
+    f"{W}{name}": rank
+    for rank, name in enumerate(
+        (
+            *("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz"),
+            *("pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt"),
+            *("vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid"),
+            *("printerSettings", "sectPrChange"),
+        )
     )
-)
+}
+_SIDES: Final = ("top", "right", "bottom", "left")
 
 
 def set_pages(package: WordPackage, wanted_section: str) -> bool:
-    """Give every page the letter's paper, margins and grid."""
+    """Give the pages the letter's paper and margins; ``False`` where they have them already.
+
+    A later section that lies on its side, for a table, stays so and keeps its margins. The grid
+    stays, too: it would move what is not set in the letter's styles.
+    """
     own = etree.fromstring(f"<root xmlns:w='{W[1:-1]}'>{wanted_section}</root>")
-    wanted = {name: own.find(f".//{W}{name}") for name in ("pgSz", "pgMar", "docGrid")}
-    for section in _find_sections(package):
-        for name, element in wanted.items():
-            for old in section.findall(f"{W}{name}"):
-                section.remove(old)
-            if element is not None:
-                _insert_in_section(section, copy.deepcopy(element))
-    return True
+    size, margins = (_read_attributes(own.find(f".//{W}{name}")) for name in ("pgSz", "pgMar"))
+    changed = False
+    for at, section in enumerate(find_sections(package)):
+        before = etree.tostring(section)
+        if at and _lies(section):
+            _set_size(section, _lay(size))
+        else:
+            _set_upright(section, size, margins)
+        changed = changed or etree.tostring(section) != before
+    return changed
 
 
-def number_pages(
-    package: WordPackage, parts: Mapping[str, bytes], styles: StyleMender, is_letter: bool
-) -> bool:
-    """Number the pages as the letter does: outer side, 四号宋体, between dashes (7.5)."""
-    if package.settings is None or not styles.take_styles():
-        return False
-    of_side = {
-        side: package.add(
-            f"footerGw{number}.xml",
-            parts[f"word/footer{number}.xml"],
-            _FOOTER_TYPE,
-            "footer",
-        )
-        for number, side in enumerate(("default", "even"), 1)
-    }
-    for section in _find_sections(package):
-        _refer_to_footers(section, of_side, is_letter)
-    settings = package.tree(package.settings)
-    if settings.find(f"{W}evenAndOddHeaders") is None:
-        settings.insert(_place_of_setting(settings), etree.Element(f"{W}evenAndOddHeaders"))
-    return True
+def _read_attributes(element: etree._Element | None) -> Mapping[str, str]:
+    return {} if element is None else {str(key): str(value) for key, value in element.items()}
 
 
-def _refer_to_footers(section: etree._Element, of_side: Mapping[str, str], is_letter: bool) -> None:
-    for old in section.findall(f"{W}footerReference"):
-        if old.get(f"{W}type") != "first" or is_letter:
-            section.remove(old)
-    for side, identifier in of_side.items():
-        reference = etree.Element(f"{W}footerReference")
-        reference.set(f"{W}type", side)
-        reference.set(
-            _IDENTIFIER,
-            identifier,
-        )
-        section.insert(0, reference)
-    # The first page of a 信函 bears no number; its own head must not be lost for that.
-    is_headed = any(
-        head.get(f"{W}type") == "default" for head in section.iterfind(f"{W}headerReference")
-    )
-    if is_letter and not is_headed and section.find(f"{W}titlePg") is None:
-        _insert_in_section(section, etree.Element(f"{W}titlePg"))
+def find_sections(package: WordPackage) -> list[etree._Element]:
+    """Return the sections of a file, without what tracked changes have replaced."""
+    sections = package.tree(package.main).iter(f"{W}sectPr")
+    return [one for one in sections if not _is_former(one)]
 
 
-def _find_sections(package: WordPackage) -> Iterable[etree._Element]:
-    root = package.tree(package.main)
-    return [
-        section
-        for section in root.iter(f"{W}sectPr")
-        if section.getparent() is not None and section.getparent().tag != f"{W}sectPrChange"  # type: ignore[union-attr]
-    ]
+def _is_former(section: etree._Element) -> bool:
+    parent = section.getparent()
+    return parent is None or parent.tag == f"{W}sectPrChange"
 
 
-def _insert_in_section(section: etree._Element, element: etree._Element) -> None:
-    order = {f"{W}{name}": rank for rank, name in enumerate(_SECTION_ORDER)}
-    rank = order[str(element.tag)]
-    later = [at for at, child in enumerate(section) if order.get(str(child.tag), 0) > rank]
+def insert_in_section(section: etree._Element, element: etree._Element) -> None:
+    """Put a child into a section at its place among the others."""
+    rank = _ORDER[str(element.tag)]
+    later = (at for at, child in enumerate(section) if _ORDER.get(str(child.tag), 0) > rank)
     section.insert(min(later, default=len(section)), element)
 
 
-def _place_of_setting(settings: etree._Element) -> int:
-    earlier = [at for at, child in enumerate(settings) if child.tag in _BEFORE_EVEN_AND_ODD]
-    return max(earlier, default=-1) + 1
+def take_child(section: etree._Element, name: str) -> etree._Element:
+    """Return a child of a section, which gets one where it has none."""
+    child = section.find(f"{W}{name}")
+    if child is None:
+        child = etree.Element(f"{W}{name}")
+        insert_in_section(section, child)
+    return child
+
+
+def _lies(section: etree._Element) -> bool:
+    size = section.find(f"{W}pgSz")
+    if size is None:
+        return False
+    width, height = (read_twips(size.get(f"{W}{name}")) or 0 for name in ("w", "h"))
+    return width > height
+
+
+def _lay(size: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a size on its long side."""
+    return {f"{W}w": size[f"{W}h"], f"{W}h": size[f"{W}w"], f"{W}orient": "landscape"}
+
+
+def _set_size(section: etree._Element, lengths: Mapping[str, str]) -> None:
+    size = take_child(section, "pgSz")
+    size.attrib.clear()  # also of the number by which a printer knows the old paper
+    for name, length in lengths.items():
+        size.set(name, length)
+
+
+def _set_upright(
+    section: etree._Element, lengths: Mapping[str, str], wanted: Mapping[str, str]
+) -> None:
+    _set_size(section, lengths)
+    margins = take_child(section, "pgMar")
+    for side in _SIDES:
+        margins.set(f"{W}{side}", wanted[f"{W}{side}"])
+    margins.set(f"{W}gutter", "0")
+    for side in ("header", "footer"):
+        if margins.get(f"{W}{side}") is None:
+            margins.set(f"{W}{side}", wanted[f"{W}{side}"])

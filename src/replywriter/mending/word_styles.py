@@ -1,190 +1,121 @@
-"""Paragraphs of a Word file set in the letter's styles.
-
-What was set by hand on the paragraph and its runs and contradicts the style goes; numbering,
-fields, notes and whatever else the paragraph holds stay.
-"""
+"""The letter's styles, put into a Word file beside its own."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from lxml import etree
 
-from ..chinese import measure_width
-from ..model.block import Block
-from ..model.kind import HEADINGS, Kind
-from ..model.layout import Layout
-from ..model.letter import Letter
-from ..model.style_names import RUN_IN_NAMES, STYLE_NAMES
-from ..reading.docx_xml import VAL, W
-from ..typesetting.signature import plan_signature
-from ..units import TWIPS_PER_PT
-from .word_characters import Character, align
+from ..reading.docx_xml import VAL, W, value_of
 from .word_package import WordPackage
-from .word_runs import part_run
 
 _BASE: Final = ("GwBase", "公文基准")
-_PARAGRAPH: Final = f"{W}p"
-_RUN: Final = f"{W}r"
-# What a style says of a paragraph and of characters; said by hand, it would overrule the style.
-_PARAGRAPH_LOOKS: Final = frozenset(
-    f"{W}{name}"
-    for name in (
-        *("ind", "jc", "spacing", "snapToGrid", "autoSpaceDE", "autoSpaceDN", "adjustRightInd"),
-        *("shd", "textAlignment", "contextualSpacing", "kinsoku", "outlineLvl", "mirrorIndents"),
-    )
-)
-_RUN_LOOKS: Final = frozenset(
-    f"{W}{name}"
-    for name in (
-        *("rStyle", "rFonts", "sz", "szCs", "b", "bCs", "i", "iCs", "color", "kern", "spacing"),
-        *("w", "position", "highlight", "shd", "snapToGrid", "fitText", "bdr", "u"),
-    )
-)
-# What Word wants behind the indents of a paragraph (17.3.1.26).
-_AFTER_INDENT: Final = frozenset(
-    f"{W}{name}"
-    for name in (
-        *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection"),
-        *("textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr"),
-        *("sectPr", "pPrChange"),
-    )
-)
+_OURS: Final = "Gw"
+_IDENTIFIER: Final = f"{W}styleId"
+_REFERENCES: Final = ("basedOn", "next", "link")
 
 
-class StyleMender:
-    """Gives paragraphs of one Word file the letter's styles, which are put into it once."""
+class StyleStore:
+    """The letter's styles in one file, under the ids that the file has for them.
 
-    def __init__(
-        self, package: WordPackage, letter: Letter, layout: Layout, own_styles: bytes
-    ) -> None:
+    A style that the file has already, by its name, stays as the house has set it; programs give
+    it other ids.
+    """
+
+    def __init__(self, package: WordPackage, own_styles: bytes) -> None:
         """Keep what is needed; ``own_styles`` is the part that the letter's styles stand in."""
-        self.package = package
-        self.letter = letter
-        self.layout = layout
-        self.own_styles = own_styles
-        self._has_styles = False
+        self._package = package
+        self._own_styles = own_styles
+        self._ids: dict[str, str] = {}
+        self._ours: dict[str, etree._Element] = {}
+        self._renewed: set[str] = set()
 
-    def apply(self, row: Sequence[Block], text: str, characters: Sequence[Character]) -> bool:
-        """Give a paragraph the style of what stands in it; ``False`` where it cannot be told."""
-        paragraph = _paragraph_of(characters)
-        if paragraph is None or not row or not self.take_styles():
-            return False
-        leads = row[0].kind in HEADINGS and len(row) > 1
-        kind = Kind.BODY if leads else row[-1].kind
-        if leads:
-            aligned = align(text, characters)
-            end = row[0].start + len(row[0].text)
-            lead = [one for one in aligned[row[0].start : end] if one is not None]
-            if not lead:
-                return False
-            part_run(lead[-1].element, lead[-1].index + 1)
-        _clear_runs(paragraph)
-        self._set_style(paragraph, kind)
-        if leads:
-            _mark_runs(lead, RUN_IN_NAMES[row[0].kind][0])
-        if kind in (Kind.SIGNATURE, Kind.DATE):
-            self._set_right(paragraph, kind)
+    def take(self) -> bool:
+        """Put the styles into the file; ``False`` where it has no part for styles."""
+        if self._ids or self._package.styles is None:
+            return bool(self._ids)
+        styles = self._package.tree(self._package.styles)
+        known = {value_of(one, "name"): one.get(_IDENTIFIER, "") for one in _styles_in(styles)}
+        taken = {one.get(_IDENTIFIER, "") for one in _styles_in(styles)}
+        added: list[etree._Element] = []
+        for style in _make_styles(etree.fromstring(self._own_styles)):
+            own, name = style.get(_IDENTIFIER, ""), value_of(style, "name")
+            if name not in known:
+                added.append(style)
+            self._ids[own] = known.get(name) or _free_id(own, taken)
+            self._ours[self._ids[own]] = style
+        for style in self._ours.values():
+            self._rename(style)
+        styles.extend(copy.deepcopy(style) for style in added)
         return True
 
-    def _set_style(self, paragraph: etree._Element, kind: Kind) -> None:
-        properties = paragraph.find(f"{W}pPr")
-        if properties is None:
-            properties = etree.Element(f"{W}pPr")
-            paragraph.insert(0, properties)
-        for child in list(properties):
-            if child.tag in _PARAGRAPH_LOOKS or child.tag == f"{W}pStyle":
-                properties.remove(child)
-        style = etree.Element(f"{W}pStyle")
-        style.set(VAL, STYLE_NAMES[kind][0])
-        properties.insert(0, style)
-        marks = properties.find(f"{W}rPr")
-        if marks is not None:
-            _drop_looks(marks)
+    def name(self, own: str) -> str:
+        """Return the id that the file has for one of our styles."""
+        return self._ids.get(own, own)
 
-    def _set_right(self, paragraph: etree._Element, kind: Kind) -> None:
-        """Set 署名 or 日期 at its distance from the right edge (7.3.5)."""
-        unit, date = self.letter.find(Kind.SIGNATURE), self.letter.find(Kind.DATE)
-        char = round(self.layout.body_size_pt * TWIPS_PER_PT)
-        advance = char + self.layout.page.char_spacing
-        rights = plan_signature(
-            measure_width(unit.text) * advance if unit else 0,
-            measure_width(date.text) * advance if date else 0,
-            char,
-            self.layout.signature,
-            self.letter.requirements.is_sealed,
-        )
-        properties = paragraph.find(f"{W}pPr")
-        indent = etree.Element(f"{W}ind")
-        indent.set(f"{W}right", str(rights[kind is Kind.DATE]))
-        if properties is not None:
-            _insert_in_order(properties, indent)
+    def translate(self, part: bytes) -> bytes:
+        """Return a part that names our styles with the ids that the file has for them."""
+        for own, name in self._ids.items():
+            if own != name:
+                part = part.replace(f'"{own}"'.encode(), f'"{name}"'.encode())
+        return part
 
-    def take_styles(self) -> bool:
-        """Put the letter's styles into the file; ``False`` where it has no part for styles."""
-        if self._has_styles or self.package.styles is None:
-            return self._has_styles
-        styles = self.package.tree(self.package.styles)
-        own = etree.fromstring(self.own_styles)
-        for style in [_make_base(own), *own.iterfind(f"{W}style")]:
-            if not style.get(f"{W}styleId", "").startswith("Gw"):
-                continue
-            for old in list(styles.iterfind(f"{W}style")):
-                if old.get(f"{W}styleId") == style.get(f"{W}styleId"):
-                    styles.remove(old)
-            styles.append(_rebase(style))
-        self._has_styles = True
-        return True
+    def renew(self, own: str) -> bool:
+        """Set a style of the file anew as the letter has it; ``False`` where it is so already."""
+        name, styles = self.name(own), self._package.tree(self._package.styles or "")
+        if name in self._renewed:
+            return True
+        for old in _styles_in(styles):
+            if old.get(_IDENTIFIER) == name and not _is_alike(old, self._ours[name]):
+                styles.replace(old, copy.deepcopy(self._ours[name]))
+                self._renewed.add(name)
+                return True
+        return False
+
+    def _rename(self, style: etree._Element) -> None:
+        style.set(_IDENTIFIER, self.name(style.get(_IDENTIFIER, "")))
+        for reference in _REFERENCES:
+            element = style.find(f"{W}{reference}")
+            if element is not None:
+                element.set(VAL, self.name(element.get(VAL, "")))
 
 
-def _paragraph_of(characters: Sequence[Character]) -> etree._Element | None:
-    for one in characters:
-        for parent in one.element.iterancestors(_PARAGRAPH):
-            return parent
-    return None
+def _styles_in(root: etree._Element) -> list[etree._Element]:
+    return root.findall(f"{W}style")
 
 
-def _clear_runs(paragraph: etree._Element) -> None:
-    for run in paragraph.iter(_RUN):
-        properties = run.find(f"{W}rPr")
-        if properties is None:
-            properties = etree.Element(f"{W}rPr")
-            run.insert(0, properties)
-        _drop_looks(properties)
-        fonts = etree.Element(f"{W}rFonts")
-        fonts.set(f"{W}hint", "eastAsia")
-        properties.insert(0, fonts)
+def _free_id(own: str, taken: set[str]) -> str:
+    """Return an id that no style of the file has."""
+    name, number = own, 1
+    while name in taken:
+        name, number = f"{own}{number}", number + 1
+    return name
 
 
-def _drop_looks(properties: etree._Element) -> None:
-    for child in list(properties):
-        if child.tag in _RUN_LOOKS:
-            properties.remove(child)
+def _is_alike(one: etree._Element, other: etree._Element) -> bool:
+    """Tell whether two styles say the same, whatever program wrote them."""
+    return _outline(one) == _outline(other)
 
 
-def _mark_runs(lead: Iterable[Character], style: str) -> None:
-    """Give the runs of a run-in heading its style."""
-    marked: set[etree._Element] = set()
-    for one in lead:
-        run = one.element.getparent()
-        if run is None or run in marked:
-            continue
-        marked.add(run)
-        properties = run.find(f"{W}rPr")
-        if properties is not None:
-            element = etree.Element(f"{W}rStyle")
-            element.set(VAL, style)
-            properties.insert(0, element)
+def _outline(element: etree._Element) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
+    return [
+        (str(child.tag), tuple(sorted((str(key), str(value)) for key, value in child.items())))
+        for child in element.iter()
+    ]
+
+
+def _make_styles(own: etree._Element) -> list[etree._Element]:
+    """Return our styles; they lean on our own base, so that the file's Normal stays as it is."""
+    styles = [style for style in _styles_in(own) if style.get(_IDENTIFIER, "").startswith(_OURS)]
+    return [_make_base(own), *map(_rebase, styles)]
 
 
 def _make_base(own: etree._Element) -> etree._Element:
-    """Return our Normal under a name of its own, so that the file's Normal stays as it is."""
-    normals = (style for style in own.iterfind(f"{W}style") if style.get(f"{W}default") == "1")
-    base = copy.deepcopy(next(normals))
+    """Return our Normal under a name of its own."""
+    base = copy.deepcopy(next(one for one in _styles_in(own) if one.get(f"{W}default") == "1"))
     del base.attrib[f"{W}default"]
-    base.set(f"{W}styleId", _BASE[0])
+    base.set(_IDENTIFIER, _BASE[0])
     base.set(f"{W}customStyle", "1")
     name = base.find(f"{W}name")
     if name is not None:
@@ -203,8 +134,3 @@ def _rebase(style: etree._Element) -> etree._Element:
     else:
         style.remove(based)
     return style
-
-
-def _insert_in_order(properties: etree._Element, indent: etree._Element) -> None:
-    places = [at for at, child in enumerate(properties) if child.tag in _AFTER_INDENT]
-    properties.insert(min(places, default=len(properties)), indent)

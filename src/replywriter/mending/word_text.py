@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 from lxml import etree
 
 from ..model.diagnostic import Diagnostic, Edit
-from ..reading.docx_xml import W
 from .word_characters import Character, Characters, align
-from .word_runs import SPACE
-
-_TEXT: Final = f"{W}t"
+from .word_runs import SPACE, TEXT
 
 _Change = tuple[int, int, str]
 """Where a stretch of an element's text begins and ends, and what takes its place."""
@@ -33,7 +29,7 @@ def mend_runs(
         for edit in found.edits:
             number = edit.extent.place.paragraph or 0
             if number not in aligned:
-                aligned[number] = align(rows.get(number, ""), characters.get(number, ()))
+                aligned[number] = align(rows.get(number, ""), characters.of(number))
             plan = _plan(aligned[number], edit)
             if not plan:
                 break
@@ -55,13 +51,13 @@ def _plan(row: list[Character | None], edit: Edit) -> list[tuple[etree._Element,
     start, end = edit.extent.offset, edit.extent.offset + edit.extent.length
     if start == end:
         before = row[start - 1] if 0 < start <= len(row) else None
-        if before is None or before.element.tag != _TEXT:
+        if before is None or before.element.tag != TEXT:
             return []
         return [(before.element, (before.index + 1, before.index + 1, edit.replacement))]
     stretch = [one for one in row[start:end] if one is not None]
     if len(stretch) != end - start:
         return []
-    first = next((one for one in stretch if one.element.tag == _TEXT), None)
+    first = next((one for one in stretch if one.element.tag == TEXT), None)
     if first is None and edit.replacement:
         return []
     return [
@@ -72,13 +68,14 @@ def _plan(row: list[Character | None], edit: Edit) -> list[tuple[etree._Element,
 
 def _change(element: etree._Element, changes: Iterable[_Change]) -> None:
     """Replace stretches of an element's text; a tab or a break that is replaced goes."""
-    if element.tag != _TEXT:
+    if element.tag != TEXT:
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
         return
-    text = element.text or ""
-    for start, end, new in sorted(changes, reverse=True):
-        text = text[:start] + new + text[end:]
-    element.text = text
+    text, reached, pieces = element.text or "", 0, []
+    for start, end, new in sorted(changes):
+        pieces += [text[reached:start], new]
+        reached = max(reached, end)
+    element.text = "".join(pieces) + text[reached:]
     element.set(SPACE, "preserve")

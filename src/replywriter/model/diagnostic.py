@@ -23,13 +23,20 @@ class Level(Enum):
 
 
 class Aspect(Enum):
-    """What a fix changes: characters, or how a Word file looks."""
+    """What a fix changes: characters, or how a Word file looks, or what it keeps of its making.
+
+    A fix of the style is for the paragraph that was found; one that was found nowhere in
+    particular is for all of the letter.
+    """
 
     TEXT = "文字"
     STYLE = "样式"
+    NUMBERING = "自动编号"
     PAGE = "页面"
     PAGE_NUMBER = "页码"
-    TRACES = "痕迹"
+    PROPERTIES = "属性"
+    REVISIONS = "修订"
+    COMMENTS = "批注"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,8 @@ class Letter:
 
     def extent_in(self, block: Block, offset: int = 0, length: int = 0) -> Extent:
         """Return so many characters of a block as the user's file has them."""
-        place = self.locate(block, offset)
         if self.source is None:
-            return Extent(place, length, offset=block.start + offset)
+            return Extent(self.locate(block, offset), length, offset=block.start + offset)
         passed = 0
         for span in block.spans:
             inside = offset - passed
@@ -85,7 +84,7 @@ class Letter:
                 place = self.source.locate_value(span.path, span.offset + inside)
                 return Extent(place, length, span.path, span.offset + inside)
             passed += span.length
-        return Extent(place, is_editable=False)
+        return Extent(self.locate(block, offset), is_editable=False)
 
     def locate(self, block: Block, offset: int = 0) -> Place:
         """Return where a character of a block stands in the file that staff can mend.
@@ -98,15 +97,15 @@ class Letter:
             if self.counts_lines:
                 return Place(self.file, block.paragraph, column)
             return Place(self.file, column=column, paragraph=block.paragraph)
-        passed, fallback = 0, None
+        passed, before = 0, None
         for span in block.spans:
             inside = offset - passed
             if span.path is not None:
                 if inside < span.length:
                     return self.source.locate_value(span.path, span.offset + max(inside, 0))
-                fallback = self.source.locate_value(span.path, span.offset)
+                before = span.path, span.offset
             passed += span.length
-        return fallback or Place(self.source.file, 1, 1)
+        return self.source.locate_value(*before) if before else Place(self.source.file, 1, 1)
 
     def paragraphs(self) -> Iterator[tuple[Block, ...]]:
         """Yield the blocks of each paragraph: one, or a heading and the text that runs on."""
@@ -121,7 +120,11 @@ class Letter:
 
     def find(self, kind: Kind) -> Block | None:
         """Return the first block of a kind."""
-        return next((block for block in self.blocks if block.kind is kind), None)
+        return self._firsts.get(kind)
+
+    @cached_property
+    def _firsts(self) -> dict[Kind, Block]:
+        return {block.kind: block for block in reversed(self.blocks)}
 
     def with_blocks(self, blocks: tuple[Block, ...]) -> Letter:
         """Return the same letter with other blocks."""

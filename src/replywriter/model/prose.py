@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import itemgetter
 from typing import Final
 
 from ..punctuation import has_lost_width
 from .block import Block
 from .kind import Kind
 
+_LATIN: Final = re.compile("[!-~][ -~]*")
 # http://… · a@b.cn · 8:30 · 1,000.5 · 0.5 · ISO 9001:2015 · GB/T 9704-2012 · AR/VR · 5G+ · Wi-Fi
 _TECHNICAL: Final = re.compile(
     r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -27,7 +27,8 @@ _TITLE_MARK: Final = re.compile("[《》〈〉\n]")
 _QUOTE_MARK: Final = re.compile("[“”\n]")
 _OPENING: Final = "《〈“"
 
-Spans = Sequence[tuple[int, int]]
+Spans = tuple[Sequence[int], Sequence[int]]
+"""Where stretches begin, and where they end."""
 
 
 class Prose:
@@ -38,6 +39,7 @@ class Prose:
         self.blocks = blocks
         self.text = "\n".join([block.text for block in blocks])
         self.starts: list[int] = []
+        self._rows: dict[tuple[Kind, ...], Sequence[tuple[int, Block]]] = {}
         start = 0
         for block in blocks:
             self.starts.append(start)
@@ -48,16 +50,23 @@ class Prose:
         number = bisect.bisect_right(self.starts, index) - 1
         return self.blocks[number], index - self.starts[number]
 
-    def rows(self, *kinds: Kind) -> Iterator[tuple[int, Block]]:
-        """Yield where each block of these kinds begins, and the block; without kinds, all."""
-        for start, block in zip(self.starts, self.blocks, strict=True):
-            if not kinds or block.kind in kinds:
-                yield start, block
+    def rows(self, *kinds: Kind) -> Sequence[tuple[int, Block]]:
+        """Return where each block of these kinds begins, and the block; without kinds, all."""
+        rows = self._rows.get(kinds)
+        if rows is None:
+            pairs = zip(self.starts, self.blocks, strict=True)
+            rows = tuple(row for row in pairs if not kinds or row[1].kind in kinds)
+            self._rows[kinds] = rows
+        return rows
 
     @cached_property
     def characters(self) -> frozenset[str]:
         """The characters that stand in the text."""
         return frozenset(self.text)
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a word stands in the text; its characters are soon looked up."""
+        return self.characters.issuperset(word) and word in self.text
 
     @cached_property
     def has_lost_width(self) -> bool:
@@ -81,15 +90,25 @@ class Prose:
 
     @cached_property
     def _technical(self) -> Spans:
-        return [found.span() for found in _TECHNICAL.finditer(self.text) if len(found.group()) > 1]
+        return _split(_find_technical(self.text))
 
     @cached_property
     def _titles(self) -> Spans:
-        return list(_pair(_TITLE_MARK, self.text))
+        return _split(_pair(_TITLE_MARK, self.text))
 
     @cached_property
     def _quotes(self) -> Spans:
-        return list(_pair(_QUOTE_MARK, self.text))
+        return _split(_pair(_QUOTE_MARK, self.text))
+
+
+def _find_technical(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what is no Chinese prose; it is looked for where Latin text stands, which is rare."""
+    for run in _LATIN.finditer(text):
+        start, end = run.span()
+        if run.group().isalnum():
+            yield start, end
+        else:
+            yield from (found.span() for found in _TECHNICAL.finditer(text, start, end))
 
 
 def _pair(marks: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -107,6 +126,13 @@ def _pair(marks: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
                 yield start, found.end()
 
 
+def _split(stretches: Iterable[tuple[int, int]]) -> Spans:
+    """Return where stretches of more than one character begin and end."""
+    long = [(start, end) for start, end in stretches if end - start > 1]
+    return [start for start, _ in long], [end for _, end in long]
+
+
 def _holds(spans: Spans, index: int) -> bool:
-    at = bisect.bisect_right(spans, index, key=itemgetter(0)) - 1
-    return at >= 0 and spans[at][0] <= index < spans[at][1]
+    starts, ends = spans
+    at = bisect.bisect_right(starts, index) - 1
+    return at >= 0 and index < ends[at]

@@ -8,16 +8,18 @@ from typing import Final
 
 from ..chinese import read_numeral
 from ..model.letter import Letter
+from .once import once
 from .openings import find_opening
+from .pattern import compile_later
 from .title_lines import find_titles
 
 AUTHOR_TITLES: Final = {"政协": "委员", "人大": "代表"}
 CASE_KINDS: Final = {"政协": "提案", "人大": "建议"}
 
-_CPPCC: Final = re.compile("政协|政治协商")
-_NPC: Final = re.compile("人大|人民代表大会")
+_CPPCC: Final = compile_later("政协|政治协商")
+_NPC: Final = compile_later("人大|人民代表大会")
 _NUMERAL: Final = r"[一二三四五六七八九十]{1,3}|\d{1,2}"
-_SESSION: Final = re.compile(
+_SESSION: Final = compile_later(
     rf"(?P<term>{_NUMERAL})届[^。届《“，,；;（(]{{0,16}}?第?(?P<session>{_NUMERAL})次"
 )
 
@@ -28,6 +30,7 @@ def read_body(text: str) -> str:
     return names[0] if len(names) == 1 else ""
 
 
+@once
 def find_body(letter: Letter) -> str:
     """Return 政协 or 人大, as the outline's format says or as the titles and the opening do.
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from .pattern import compile_later
+
 _BODIES: Final[Mapping[str, re.Pattern[str]]] = {
-    "政协": re.compile("政协|政治协商会议"),
-    "人大": re.compile("人大(?!附[中小])|人民代表大会"),
+    "政协": compile_later("政协|政治协商会议"),
+    "人大": compile_later("人大(?!附[中小])|人民代表大会"),
 }
 
 

@@ -6,30 +6,30 @@ are known again. An ordinal, an approximation or a length of time is none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
 from ..chinese import HAN, read_numeral
+from .pattern import compile_later
 
 _UNIT: Final = (
     "平方公里|平方米|公里|万元|亿元|千瓦|个|处|座|条|辆|盏|家|所|台|套|项|米|亩|元|人|户|间|张|棵|株|班|趟|件"
     "|块|面|栋|幢|部|名|吨"
 )
 # One class of characters comes first, so that the expression is tried at numbers only.
-_COUNT: Final = re.compile(
+_COUNT: Final = compile_later(
     r"(?P<number>[\d两三四五六七八九十][\d,.两三四五六七八九十]{0,11})"
     rf"(?P<unit>{_UNIT})(?!月|工作日|小时|百分点|次|分钟|方面|层|以[上下内]|左右)"
 )
-_NUMBER: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[两三四五六七八九十]{1,3}")
-_NO_COUNT: Final = re.compile(r"[A-Za-z\d.第近约超逾达每一几多数]")
-_SHARED: Final = re.compile(
+_NUMBER: Final = compile_later(r"\d+(?:,\d{3})*(?:\.\d+)?|[两三四五六七八九十]{1,3}")
+_NO_COUNT: Final = compile_later(r"[A-Za-z\d.第近约超逾达每一几多数]")
+_SHARED: Final = compile_later(
     "(?P<word>其中|另外?|余下|剩余|其余|首批|每|各|近|约|超过?|至少|不少于|最多)[^，。；\n]{0,8}$"
 )
-_HAN: Final = re.compile(f"[{HAN}]*")
-_EMPTY: Final = re.compile("[的了共有为在是和与及或已新增设建好完成]")
+_HAN: Final = compile_later(f"[{HAN}]*")
+_EMPTY: Final = compile_later("[的了共有为在是和与及或已新增设建好完成]")
 _MOST_SUMMED: Final = 8
 
 

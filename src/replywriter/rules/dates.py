@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from ..chinese import read_numeral
+from .pattern import compile_later
 
 _YEAR_WORDS: Final = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 _MONTH_WORDS: Final = {"上月": -1, "上个月": -1, "本月": 0, "下月": 1, "下个月": 1}
@@ -30,9 +31,9 @@ _MONTH_TAIL: Final = f"{_DAY}(?:{_DASH}{_DAY})?|初|上旬|中旬|下旬|底|末
 _IN_MONTH: Final = rf"(?:\d{{1,2}}|{_NUMBER})月(?![龄嫂饼])份?(?:{_MONTH_TAIL})?"
 _IN_YEAR: Final = "前?第?[一二三四1-4]个?季度[初末底]?|[上下]半年"
 # What stands in every date: a date is looked for round it, not at every character.
-_SIGN: Final = re.compile(r"[年月季]|\d{4}[-/.]\d|十[三四五六]五|[上下]半年")
+_SIGN: Final = compile_later(r"[年月季]|\d{4}[-/.]\d|十[三四五六]五|[上下]半年")
 _REACH: Final = 12  # no date begins further before its first sign
-_DATE: Final = re.compile(
+_DATE: Final = compile_later(
     # 2025-09-30 · 2025/9/30 · 2025.9.30
     rf"(?<![\d.])(?P<iso>(?P<iso_year>{_YEAR})(?P<mark>[-/.])(?P<iso_month>\d{{1,2}})(?P=mark)"
     r"(?P<iso_day>\d{1,2}))(?![\d.])"
@@ -47,17 +48,17 @@ _DATE: Final = re.compile(
     r"|(?<![\d每几多半成全常一二三四五六七八九十])(?P<turn>年(?:[底末]|内(?!部|外)))"
     r"|(?P<month_word>[上本下]个?月)(?P<word_part>初|上旬|中旬|下旬|底|末)?"
 )
-_LIMIT: Final = re.compile(
+_LIMIT: Final = compile_later(
     "(?:以|之)?(?:前|内)(?!第?[一二三四]|期|后|来|述|部|容|外|涝|河|环|地|景|提|往|去)"
 )
-_MONTH: Final = re.compile(
+_MONTH: Final = compile_later(
     rf"(?P<month>\d+|{_NUMBER})月份?"
     rf"(?:(?P<day>\d+|{_NUMBER})[日号](?:{_DASH}(?P<until>\d+|{_NUMBER})[日号])?)?"
     "(?P<part>初|上旬|中旬|下旬|底|末)?"
 )
-_QUARTER: Final = re.compile("(?P<is_sum>前?)第?(?P<quarter>[一二三四1-4])个?季度")
+_QUARTER: Final = compile_later("(?P<is_sum>前?)第?(?P<quarter>[一二三四1-4])个?季度")
 _PARTS_OF_YEAR: Final = {"上半": (1, 6), "下半": (7, 12), "初": (1, 3), "中": (6, 7)}
-_END: Final = re.compile("[底末]")
+_END: Final = compile_later("[底末]")
 
 Days = tuple[str, str] | None
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from .pattern import compile_later
+
 # 7.2.5: 机关代字, the year of four digits in 〔〕, the serial without 第 and without leading zeros.
-_NUMBER: Final = re.compile(
+_NUMBER: Final = compile_later(
     r"(?:(?:发文字号|文号|编号)[：:])?[ \u3000]*"
     r"(?P<prefix>[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Z ]{0,19}?)[ \u3000]*"
     r"(?P<bracketed>(?P<open>[〔\[［【（(﹝{]?)[ \u3000]*(?P<year>(?:19|20)\d\d|\d\d)(?P<nian>年?)"

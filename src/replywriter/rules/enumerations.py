@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from ..model.kind import HEADINGS
 from ..model.letter import Letter
 from ..model.prose import Prose
 from .labels import number_of
+from .once import once
+from .pattern import compile_later
 
-_ITEM: Final = re.compile(r"(?P<numeral>[一二三四五六七八九十]{1,3})是(?!(?P=numeral))")
+_ITEM: Final = compile_later(
+    r"(?P<numeral>[一二三四五六七八九十][一二三四五六七八九十]{0,2})是(?!(?P=numeral))"
+)
 # 原因之一是 and 说一是一 hold none: an item begins after a mark or a line break.
 _BEFORE: Final = frozenset("\n，,；;。.：:！!？?、“（( \u3000")
 
@@ -28,7 +30,7 @@ class Item:
     leads: bool
 
 
-@dataclass
+@dataclass(eq=False)
 class Enumeration:
     """Items that belong together, and where the list ends at the latest.
 
@@ -40,18 +42,17 @@ class Enumeration:
     is_whole: bool = True
 
 
+@once
 def read_enumerations(letter: Letter) -> Sequence[Enumeration]:
     """Return the enumerations of a letter in the order in which they begin."""
-    return _read(letter.prose)
-
-
-@lru_cache(maxsize=1)
-def _read(prose: Prose) -> tuple[Enumeration, ...]:
+    prose = letter.prose
     lists: list[Enumeration] = []
     open_lists: list[Enumeration] = []
     section = 0
+    headings = [start for start, _ in prose.rows(*HEADINGS)]
     for item in _find(prose):
-        end = _section_end(prose, item.start)
+        # The section of an item ends at the next heading.
+        end = next((start for start in headings if start > item.start), len(prose.text))
         if end != section:
             section, open_lists = end, []
         home = None if item.number == 1 else _find_home(item, open_lists)
@@ -88,9 +89,3 @@ def _find_home(item: Item, lists: Sequence[Enumeration]) -> Enumeration | None:
     alike = [row for row in fits if row.items[-1].leads == item.leads]
     near = alike or fits or list(reversed(lists))
     return near[0] if near else None
-
-
-def _section_end(prose: Prose, index: int) -> int:
-    """Return where the section that holds a character ends: at the next heading."""
-    after = (start for start, _ in prose.rows(*HEADINGS) if start > index)
-    return next(after, len(prose.text))

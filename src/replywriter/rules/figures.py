@@ -20,8 +20,8 @@ START: Final = r"[0-9](?<![A-Za-z0-9+/_-].)(?<![0-9][.,].)"
 An expression that begins so is quick: it is tried at digits only, and they are few.
 """
 
-REST: Final = r"[0-9]*(?:,[0-9]{3})*(?:\.[0-9]+)?"
-"""The digits after the first: 5|00 · 1|,200 · 3|.5"""
+REST: Final = r"[0-9]*+(?:,[0-9]{3})*+(?:\.[0-9]+)?+"
+"""The digits after the first: 5|00 · 1|,200 · 3|.5; what was read is not tried shorter."""
 
 NUMBER: Final = f"[0-9]{REST}"
 
@@ -40,13 +40,17 @@ _RUNNING_TEXT: Final = frozenset({Kind.BODY, Kind.ANNEX_TITLE, Kind.ANNEX_NOTE, 
 
 def find_in_text(pattern: Pattern, letter: Letter) -> Iterator[re.Match[str]]:
     """Yield the matches in running text that are the letter's own words."""
-    prose = letter.prose
     for found in pattern.find(letter):
-        start = found.start()
-        if prose.at(start)[0].kind not in _RUNNING_TEXT:
-            continue
-        if not (prose.is_in_title(start) or prose.is_in_quotes(start)):
+        if is_in_text(letter, found.start()):
             yield found
+
+
+def is_in_text(letter: Letter, index: int) -> bool:
+    """Tell whether a character of the prose stands in running text, and in no 《》 and no “”."""
+    prose = letter.prose
+    if prose.at(index)[0].kind not in _RUNNING_TEXT:
+        return False
+    return not (prose.is_in_title(index) or prose.is_in_quotes(index))
 
 
 def read_figure(text: str) -> float:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from .pattern import compile_later
 
 # Bodies of their own, or such as may write letters: 办事处 管理处 代表处 监管处 办公室 督查室, and
 # 研究室, 接待处 and the like of a 党委 or a government.
-_SECTION: Final = re.compile(
+_SECTION: Final = compile_later(
     r"(?P<unit>.{2,}(?:局|厅|委员会|(?<![省市区县党工纪])委))"
     r"(?P<section>[一-鿿]{2,12}"
     r"(?:科|股|(?<!办事)(?<!管理)(?<!代表)(?<!监管)处|(?<!办公)(?<!督查)室))"

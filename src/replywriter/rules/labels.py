@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from ..chinese import read_numeral, to_numeral
@@ -13,20 +12,22 @@ from ..model.block import Block
 from ..model.kind import HEADINGS, Kind
 from ..model.letter import Letter
 from ..model.prose import Prose
+from .once import once
+from .pattern import compile_later
 
 _HAN_NUMERALS: Final = "一二三四五六七八九十"
 _FIRSTS: Final = frozenset(_HAN_NUMERALS + "0123456789（(")
 # 二、三级公路 and 5、6月份 are enumerations, 1.5公里 is a quantity: no ordinal stands there.
-_BARE: Final = re.compile(
+_BARE: Final = compile_later(
     rf"(?:(?P<han>[{_HAN_NUMERALS}]{{1,3}})(?P<mark>、(?![{_HAN_NUMERALS}\d])|[.．,，:：])"
     rf"|(?P<digits>\d{{1,2}})(?P<point>[、.．](?![{_HAN_NUMERALS}\d])|[.．)）](?!\d)))"
 )
 # A heading with two ordinals: 一、一、工作开展情况.
-_DOUBLED: Final = re.compile(
+_DOUBLED: Final = compile_later(
     rf"(?P<han>[{_HAN_NUMERALS}]{{1,3}})(?P<mark>、)(?=[{_HAN_NUMERALS}]{{1,3}}、)"
     r"|(?P<digits>\d{1,2})(?P<point>、)(?=\d{1,2}、)"
 )
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = compile_later(
     rf"(?P<open>[（(])[ \u3000]*(?:(?P<han>[{_HAN_NUMERALS}]{{1,3}})|(?P<digits>\d{{1,2}}))"
     r"[ \u3000]*(?P<close>[）)])(?P<mark>[、.．,，:：。](?![（(]))?"
 )
@@ -73,9 +74,10 @@ def write_ordinal(level: int, number: int) -> str:
     return _ORDINALS[level](number)
 
 
+@once
 def read_labels(letter: Letter) -> Sequence[Label]:
     """Return the ordinals that head the headings and paragraphs of a letter, in order."""
-    return _read(letter.prose)
+    return tuple(_read(letter.prose))
 
 
 def read_label(text: str, block: Block, start: int = 0, is_heading: bool = False) -> Label | None:
@@ -119,6 +121,12 @@ def list_siblings(labels: Sequence[Label]) -> list[list[Label]]:
     return lists
 
 
+@once
+def read_lists(letter: Letter) -> Sequence[Sequence[Label]]:
+    """Return the lists that the ordinals of a letter make."""
+    return tuple(list_siblings(read_labels(letter)))
+
+
 def find_breaks(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield where a row of numbers does not go on from 1, and which number was due there.
 
@@ -135,12 +143,7 @@ def find_breaks(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         last = number
 
 
-@lru_cache(maxsize=1)
-def _read(prose: Prose) -> tuple[Label, ...]:
-    return tuple(_read_all(prose))
-
-
-def _read_all(prose: Prose) -> Iterator[Label]:
+def _read(prose: Prose) -> Iterator[Label]:
     for start, block in prose.rows(*HEADINGS, Kind.BODY):
         if block.text[:1] in _FIRSTS and not (block.runs_on and block.kind is Kind.BODY):
             label = read_label(block.text, block, start, block.kind in HEADINGS)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from ..model.kind import Kind
 from ..model.letter import Letter
-from .pattern import Pattern
+from ..model.prose import Prose
+from .pattern import compile_later
 from .word_list import read_words
 
 # What stands in brackets only says where the word may stand; the rest is the word itself.
-_CONDITION: Final = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\]]*\]")
-_HAN: Final = re.compile("[一-鿿]+")
+_CONDITION: Final = compile_later(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\]]*\]")
+_HAN: Final = compile_later("[一-鿿]+")
 _NOT_PROSE: Final = frozenset(
     {Kind.CATEGORY, Kind.PUBLICITY, Kind.DOCUMENT_NUMBER, Kind.SIGNER, Kind.NAME_LIST, Kind.OTHER}
 )
@@ -34,31 +35,44 @@ class FoundWord:
 def find_words(name: str, letter: Letter) -> Iterator[FoundWord]:
     """Yield the words of a list that a letter says itself; a title that it cites is not its own."""
     prose = letter.prose
-    holds = prose.characters.issuperset
-    for pattern, right in _patterns(name):
-        # Most characters of a list are rare: this is quicker than to look for each word.
-        if not any(map(holds, pattern.needs)):
-            continue
-        for found in pattern.find(letter):
+    for number in sorted(_list_near(name, prose)):
+        entry = read_words(name)[number]
+        for found in _compile(entry.pattern).finditer(prose.text):
             start, end = found.span()
             if prose.is_in_title(start) or prose.is_in_quotes(start):
                 continue
             if prose.at(start)[0].kind not in _NOT_PROSE:
-                yield FoundWord(start, end, found.group(), found.expand(right))
+                yield FoundWord(start, end, found.group(), found.expand(entry.right))
+
+
+def _list_near(name: str, prose: Prose) -> set[int]:
+    """Return the numbers of the entries of which a piece stands in a prose.
+
+    A piece is asked for where its first character stands: in a good letter few do.
+    """
+    pieces = _list_pieces(name)
+    return {
+        number
+        for first in prose.characters.intersection(pieces)
+        for piece, number in pieces[first]
+        if prose.holds(piece)
+    }
 
 
 @cache
-def _patterns(name: str) -> tuple[tuple[Pattern, str], ...]:
-    """Return the patterns of a list, each asked only where its longest piece stands."""
-    return tuple(
-        (Pattern(entry.pattern, needs=_find_pieces(entry.pattern)), entry.right)
-        for entry in read_words(name)
-    )
+def _list_pieces(name: str) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Return the pieces of a list by their first characters, each with its entry's number.
+
+    A piece is the longest run of 汉字 in an alternative; each alternative of a list has one.
+    """
+    pieces: dict[str, list[tuple[str, int]]] = {}
+    for number, entry in enumerate(read_words(name)):
+        for option in _CONDITION.sub(" ", entry.pattern).split("|"):
+            piece = max(_HAN.findall(option), key=len)
+            pieces.setdefault(piece[0], []).append((piece, number))
+    return pieces
 
 
-def _find_pieces(expression: str) -> tuple[str, ...]:
-    """Return the longest run of 汉字 of each alternative; "" where it has none."""
-    return tuple(
-        max(_HAN.findall(option), key=len, default="")
-        for option in _CONDITION.sub(" ", expression).split("|")
-    )
+@cache
+def _compile(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from .pattern import compile_later
+
 CLOSING: Final = {
     "“": "”",
     "‘": "’",
@@ -24,7 +26,7 @@ BRACKETS: Final = "（）()"
 
 _FULL: Final = {"(": "（", ")": "）"}
 # Not a quotation mark: don’t · 6’ · ’23年
-_APOSTROPHE: Final = re.compile(
+_APOSTROPHE: Final = compile_later(
     r"(?<=[A-Za-z0-9])[‘’](?=[A-Za-z0-9])|(?<=[A-Za-z])’|[‘’](?=\d\d年)"
 )
 

@@ -7,14 +7,15 @@ surnames that begin common words are not known: a person may be missed, a word i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ..chinese import HAN
 from ..model.kind import HEADINGS, Kind
 from ..model.letter import Letter
-from .pattern import Pattern
+from .once import once
+from .pattern import Pattern, compile_later
 
 _SURNAMES: Final = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严魏陶姜戚谢邹喻潘葛范彭鲁韦马苗方俞袁柳鲍唐"
@@ -29,22 +30,22 @@ _ONE: Final = (
     rf"|[{HAN}]{{2,6}}(?:·[{HAN}]{{2,6}})+)"
 )
 # Names end here; before them stands no 汉字 but one of these words.
-_NAMES: Final = re.compile(
+_NAMES: Final = compile_later(
     rf"(?:(?<![{HAN}])|(?<=感谢)|(?<=收到)|(?<=根据)|(?<=现将)|(?<=[对由与向请给同和经将为受]))"
     rf"(?P<names>(?:{_ONE}[、，,])*{_ONE})(?:等[^，。,]{{0,5}})?(?:政协|人大)?$"
 )
 _TITLE: Final = Pattern("(?P<title>委员|代表)(?![会大团人性作着了处证权])", needs=("委员", "代表"))
-_SEPARATOR: Final = re.compile("[、，,]")
-_BLANKS: Final = re.compile(r"[\s　]+")
+_SEPARATOR: Final = compile_later("[、，,]")
+_BLANKS: Final = compile_later(r"[\s　]+")
 _REACH: Final = 60
 # What stands before 代表 and 委员, begins like a surname and is no name.
-_NO_NAMES: Final = re.compile(
+_NO_NAMES: Final = compile_later(
     "施工|车[主间]|游客|高[校龄管等中]|金融|安[置全]|路[政]|管[线理]|房[东产]|司[机乘]|师[生傅范]|常[务任]"
     "|时任|单位|方[面案]|项目|许多|于是|任[何职]|成[员都]|温州|杭州|余[杭下名]|江[苏西]|广[大东西]|关[于心键联]"
     "|华[侨人]|石油|古[镇村]|经[济营]|曾经|林[业农场]|金属|申[请报]|荣誉|季度|万[名余]|景区|龙头|应[邀]"
     "|史[学志]|包[括含]|左右|常委|尚未|简[称要]|和平|武装|钟[点]|马上|温馨|封[闭]|查[询看]|储[户]|曲艺"
 )
-_COMMON: Final = re.compile(
+_COMMON: Final = compile_later(
     r"[户商主客校员工众民团组体界区县市省镇乡村街道部门单位企业公司行业家长机方面]$"
 )
 
@@ -64,11 +65,16 @@ class Person:
     list_start: int
 
 
-def find_persons(letter: Letter) -> Iterator[Person]:
-    """Yield the persons whom the body of a letter names with 委员 or 代表 behind the name.
+@once
+def find_persons(letter: Letter) -> Sequence[Person]:
+    """Return the persons whom the body of a letter names with 委员 or 代表 behind the name.
 
     What stands in 《》 or “” is left out.
     """
+    return tuple(_find(letter))
+
+
+def _find(letter: Letter) -> Iterator[Person]:
     prose = letter.prose
     for found in _TITLE.find(letter):
         block, offset = prose.at(found.start())

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from ..chinese import read_written_date
 from ..model.block import Block
 from ..model.kind import Kind
 from ..model.letter import Letter
+from .once import once
+from .pattern import compile_later
 from .sections import Section, split_sections
 from .sentences import sentence_around
 
-_STEP: Final = re.compile("下一步|下步|接下来|今后")
-_FUTURE: Final = re.compile(
-    "(?<![即必])将(?![其这该本此])|拟(?!定|订|合)|下一步|下步|今后|力争|预计"
+_STEP: Final = compile_later("下一步|下步|接下来|今后")
+_FUTURE: Final = compile_later(
+    "将(?<![即必].)(?![其这该本此])|拟(?!定|订|合)|下一步|下步|今后|力争|预计"
 )
 
 
+@once
 def find_next_steps(letter: Letter) -> tuple[tuple[int, Block], ...]:
     """Return where each block on the next steps begins in the prose, and the block.
 
@@ -44,6 +46,7 @@ def is_planned(letter: Letter, index: int) -> bool:
     return any(start <= index <= start + len(block.text) for start, block in rows)
 
 
+@once
 def read_signing_day(letter: Letter) -> str | None:
     """Return the ISO day of the letter, ``None`` where it has no day that can be read."""
     block = letter.find(Kind.DATE)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from ..model.kind import Kind
 from ..model.letter import Letter
-from .pattern import Pattern
+from .once import once
+from .pattern import Pattern, compile_later
 
 # Both begin at a digit, so that they are tried at few characters.
 _TELEPHONE: Final = Pattern(
@@ -22,8 +23,8 @@ _TELEPHONE: Final = Pattern(
     needs="01",
 )
 _ADDRESS: Final = Pattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", needs="@")
-_STAFF: Final = re.compile("联系|承办|经办|办理人|咨询|热线|值班|负责人|客服|投诉|举报|监督电话")
-_MEMBER: Final = re.compile(
+_STAFF: Final = compile_later("联系|承办|经办|办理人|咨询|热线|值班|负责人|客服|投诉|举报|监督电话")
+_MEMBER: Final = compile_later(
     "(?:委员|代表|提案[人者]|撰写人|附议人)(?:本人)?的?(?:联系)?(?:电话|手机|方式|邮箱|号码)"
 )
 _REACH: Final = 20  # so many characters before a number tell whose it is
@@ -48,8 +49,13 @@ class PrivateNumber:
     holder: Holder
 
 
-def find_private_numbers(letter: Letter) -> Iterator[PrivateNumber]:
-    """Yield the telephone numbers and e-mail addresses of a letter."""
+@once
+def find_private_numbers(letter: Letter) -> Sequence[PrivateNumber]:
+    """Return the telephone numbers and e-mail addresses of a letter."""
+    return tuple(_find(letter))
+
+
+def _find(letter: Letter) -> Iterator[PrivateNumber]:
     for found in (*_TELEPHONE.find(letter), *_ADDRESS.find(letter)):
         said, holder = found.group(), _find_holder(letter, found.start())
         yield PrivateNumber(*found.span(), said, said.startswith("1") and "@" not in said, holder)

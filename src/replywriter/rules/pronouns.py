@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from ..model.kind import HEADINGS, Kind
 from ..model.letter import Letter
+from .once import once
 from .pattern import Pattern
 from .salutation import find_salutation
 
@@ -40,12 +41,10 @@ class Pronoun:
     is_choice: bool
 
 
-def list_pronouns(letter: Letter) -> list[Pronoun]:
+@once
+def list_pronouns(letter: Letter) -> Sequence[Pronoun]:
     """Return the pronouns that mean the addressees; what somebody else says is passed over."""
-    prose = letter.prose
-    if "您" not in prose.characters and "你" not in prose.characters:
-        return []
-    return list(_find(letter))
+    return tuple(_find(letter))
 
 
 def _find(letter: Letter) -> Iterator[Pronoun]:
@@ -61,6 +60,7 @@ def _find(letter: Letter) -> Iterator[Pronoun]:
         yield Pronoun(text, start, end, bool(choice))
 
 
+@once
 def count_addressees(letter: Letter) -> Number:
     """Return whether the salutation addresses one person, several, or an organisation."""
     found = find_salutation(letter)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from ..model.kind import Kind
 from ..model.letter import Letter
+from .once import once
+from .pattern import compile_later
 
-_OPEN: Final = re.compile("公开")
-_CLOSED: Final = re.compile("不|依申请|部分|摘要|删减|否$|免予")
+_OPEN: Final = compile_later("公开")
+_CLOSED: Final = compile_later("不|依申请|部分|摘要|删减|否$|免予")
 
 
+@once
 def is_public(letter: Letter) -> bool:
     """Tell whether the outline or the mark of a letter says that it is published as it is."""
     said = _read_publicity(letter)

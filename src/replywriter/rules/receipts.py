@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from ..model.letter import Letter
+from .once import once
 from .openings import find_opening
+from .pattern import compile_later
 
-_RECEIPT: Final = re.compile("收悉|[交转][^，,。]{0,8}办理|感谢")
+_RECEIPT: Final = compile_later("收悉|[交转][^，,。]{0,8}办理|感谢")
 _LONGEST: Final = 400
 
 
+@once
 def find_receipt(letter: Letter) -> tuple[int, int] | None:
     """Return from where to where in the prose a letter says which proposal it answers."""
     opening = find_opening(letter)

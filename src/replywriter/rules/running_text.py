@@ -15,6 +15,7 @@ from ..model.kind import HEADINGS, Kind
 from ..model.letter import Letter
 from ..punctuation import FULL_WIDTH
 from ..punctuation import has_lost_width as _has_lost_width
+from .once import once
 from .pattern import Pattern
 
 RUNNING: Final = frozenset({Kind.BODY, *HEADINGS, Kind.ANNEX_NOTE, Kind.ANNEX_TITLE})
@@ -47,6 +48,7 @@ def find_running(pattern: Pattern, letter: Letter) -> Iterator[tuple[re.Match[st
             yield found, block
 
 
+@once
 def has_lost_width(letter: Letter) -> bool:
     """Tell whether the whole text has lost its full-width punctuation.
 

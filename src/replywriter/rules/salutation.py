@@ -12,6 +12,8 @@ from ..chinese import HAN, read_numeral
 from ..model.block import Block
 from ..model.kind import Kind
 from ..model.letter import Letter
+from .once import once
+from .pattern import compile_later
 
 _BLANK: Final = r"[ \t\u3000\xa0]"
 _TITLE: Final = (
@@ -19,14 +21,14 @@ _TITLE: Final = (
 )
 _NUMERAL: Final = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
 _MARKS: Final = "：:，,。；;！!、."
-_GREETING: Final = re.compile(rf"{_BLANK}*[，,]?{_BLANK}*(?:您们?|你们?|各位|大家)好{_BLANK}*$")
+_GREETING: Final = compile_later(rf"{_BLANK}*[，,]?{_BLANK}*(?:您们?|你们?|各位|大家)好{_BLANK}*$")
 # A blank sets off names of two characters and more; 赵 霜 is one name that was spaced out.
-_SEPARATOR: Final = re.compile(
+_SEPARATOR: Final = compile_later(
     rf"{_BLANK}*[、，,;；/／]{_BLANK}*"
-    rf"|(?<=[{HAN}]{{2}})(?:和|与|及)(?=[{HAN}]{{2,4}}?(?:等|[、，,]|{_TITLE}))"
-    rf"|(?<=[{HAN}]{{2}}){_BLANK}+(?!等|{_TITLE})(?=[{HAN}]{{2}})"
+    rf"|(?<=[{HAN}]{{2}})(?:[和与及](?=[{HAN}]{{2,4}}?(?:等|[、，,]|{_TITLE}))"
+    rf"|{_BLANK}+(?!等|{_TITLE})(?=[{HAN}]{{2}}))"
 )
-_PIECE: Final = re.compile(
+_PIECE: Final = compile_later(
     rf"{_BLANK}*(?P<honour>(?:尊敬的|敬爱的|致){_BLANK}*)?(?P<name>.*?){_BLANK}*"
     rf"(?P<more>等{_BLANK}*)?(?P<count>(?:(?<=等)|各|诸)(?:{_NUMERAL})?[位名个]?|各位|诸位|全体)?"
     rf"{_BLANK}*(?P<title>{_TITLE})?(?P<plural>们)?"
@@ -34,13 +36,13 @@ _PIECE: Final = re.compile(
     re.DOTALL,
 )
 # 甲、乙二位委员, 3位代表; in 陈一名委员 and 李十位代表 the figure belongs to the name.
-_COUNTED: Final = re.compile(
+_COUNTED: Final = compile_later(
     r"(?P<name>(?:.{2,}?)?)(?P<count>\d{1,3}|十[一二三四五六七八九]|[二两三四五六七八九十])[位名]"
 )
-_TITLED: Final = re.compile(rf"{_TITLE}们?{_BLANK}*(?:[（(][^（）()]*[）)]{_BLANK}*)?$")
-_BLANKS: Final = re.compile(f"{_BLANK}+")
-_GIVEN: Final = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]{{1,9}}(?:[·•.][{HAN}]{{1,9}}){{1,4}}")
-_ORGANISATION: Final = re.compile(
+_TITLED: Final = compile_later(rf"{_TITLE}们?{_BLANK}*(?:[（(][^（）()]*[）)]{_BLANK}*)?$")
+_BLANKS: Final = compile_later(f"{_BLANK}+")
+_GIVEN: Final = compile_later(f"[{HAN}]{{2,4}}|[{HAN}]{{1,9}}(?:[·•.][{HAN}]{{1,9}}){{1,4}}")
+_ORGANISATION: Final = compile_later(
     r"(?:委员会|[区县市省州]委|工委|专委|党委|总支|支部|小组|代表团|联合会|工商联|妇联|团委|工会|协会|学会|商会"
     r"|界别?|侨联|侨办|科协|文联|残联|党派|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟"
     r"|[局厅署]|政府|办公室|中心|公司|大学|学院|医院|街道|办事处|部门|单位|管委会|[组宣统][织传战]部|工作部)$"
@@ -104,6 +106,7 @@ class Salutation:
         return bool(self.names) and all(one.is_person for one in self.names)
 
 
+@once
 def find_salutation(letter: Letter) -> tuple[Block, Salutation] | None:
     """Return the block that addresses somebody and what it says, ``None`` where there is none."""
     block = letter.find(Kind.SALUTATION)
@@ -116,6 +119,7 @@ def is_organisation(name: str) -> bool:
     return is_long and bool(_ORGANISATION.search(name))
 
 
+@lru_cache(maxsize=16)
 def split_authors(authors: tuple[str, ...], title: str = "") -> tuple[str, ...]:
     """Return the names of a case one by one, without blanks and without a title behind them."""
     parts = [part for text in authors for part in re.split("[、，,；;]", text)]

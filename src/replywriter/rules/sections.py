@@ -6,14 +6,15 @@ nothing is claimed.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
 from ..model.block import Block
 from ..model.kind import Kind
 from ..model.letter import Letter
+from .once import once
+from .pattern import compile_later
 
 
 class Section(Enum):
@@ -36,19 +37,21 @@ _OF_KEY: Final[Mapping[str | int, Section]] = {
 _TEXT: Final = frozenset(
     {Kind.BODY, Kind.HEADING_1, Kind.HEADING_2, Kind.HEADING_3, Kind.HEADING_4}
 )
-_NEXT_HEADING: Final = re.compile("下一步|下步|今后|打算|计划|安排|后续|将来")
-_DONE_HEADING: Final = re.compile(
+_NEXT_HEADING: Final = compile_later("下一步|下步|今后|打算|计划|安排|后续|将来")
+_DONE_HEADING: Final = compile_later(
     "所?做的?工作|已做|工作开展|开展(?:情况|的工作)|办理情况|落实情况|进展|成效|举措"
 )
-_OPENING: Final = re.compile("收悉|(?:答复|回复|函复|复函|函告)(?:如下|内容)")
-_CLOSING: Final = re.compile("(?:再次|最后|衷心|诚挚|非常)?[^，。]{0,6}感谢")
+_OPENING: Final = compile_later("收悉|(?:答复|回复|函复|复函|函告)(?:如下|内容)")
+_CLOSING: Final = compile_later("(?:再次|最后|衷心|诚挚|非常)?[^，。]{0,6}感谢")
 
 
-def split_sections(letter: Letter) -> list[tuple[Section, Block]]:
+@once
+def split_sections(letter: Letter) -> Sequence[tuple[Section, Block]]:
     """Return each block of running text and each heading with the part it belongs to."""
     if letter.source is not None:
-        return [(_section_of(block), block) for block in letter.blocks if block.kind in _TEXT]
-    return list(_read_sections(letter))
+        rows = [block for block in letter.blocks if block.kind in _TEXT]
+        return tuple((_section_of(block), block) for block in rows)
+    return tuple(_read_sections(letter))
 
 
 def blocks_of(letter: Letter, *sections: Section) -> list[Block]:

@@ -56,7 +56,9 @@ def _is_meant(found: Diagnostic, names: frozenset[str]) -> bool:
 
 def _read_names(texts: Iterable[str]) -> frozenset[str]:
     names = [name for text in texts for name in re.split(r"[,，\s]+", text) if name]
-    known = {name for rule in RULE_NAMES.values() for name in (rule.id, rule.catalogue)} | set(OTHER_NAMES)
+    known = {name for rule in RULE_NAMES.values() for name in (rule.id, rule.catalogue)} | set(
+        OTHER_NAMES
+    )
     known |= {name.partition("-")[0] for name in known if name[:1].isupper()}
     read = [name if name in known else name.upper() for name in names]
     for name, meant in zip(names, read, strict=True):

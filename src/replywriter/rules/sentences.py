@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_STOP: Final = re.compile("[。！？!?；;\n]")
+from .pattern import compile_later
+
+_STOP: Final = compile_later("[。！？!?；;\n]")
 
 
 def span_of_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the sentence, or the part before ；, in which a stretch stands."""
-    begin = max(text.rfind(mark, 0, start) for mark in "。！？!?；;\n") + 1
+    line = text.rfind("\n", 0, start) + 1
+    before = _STOP.split(text[line:start])[-1]
     stop = _STOP.search(text, end)
-    return begin, stop.start() if stop else len(text)
+    return start - len(before), stop.start() if stop else len(text)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

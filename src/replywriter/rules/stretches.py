@@ -15,14 +15,15 @@ from ..model.letter import Letter
 from ..model.seen import Grid, LineRule, SeenPage, SeenParagraph, SeenRun
 from ..model.source import Place
 from ..units import TWIPS_PER_PT
+from .pattern import compile_later
 
 RUNNING: Final = (Kind.BODY, *HEADINGS)
 """The text between 称谓 and 署名."""
 
-_HAN: Final = re.compile(f"[{HAN}]")
-_BLANKS: Final = re.compile("[ \t\u3000\u00a0\u2002\u2003]*")
+_HAN: Final = compile_later(f"[{HAN}]")
+_BLANKS: Final = compile_later("[ \t\u3000\u00a0\u2002\u2003]*")
 # Fonts that hold no Chinese, or that programs put in where nobody has chosen one.
-_NO_CHOICE: Final = re.compile(
+_NO_CHOICE: Final = compile_later(
     "calibri|cambria|aptos|times|arial|helvetica|verdana|tahoma|georgia|courier|segoe|liberation"
     "|dejavu|等线|dengxian|明朝|mincho|ゴシック|gothic|batang|malgun|맑은",
     re.IGNORECASE,

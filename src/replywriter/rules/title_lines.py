@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,14 +10,16 @@ from ..model.block import Block
 from ..model.kind import Kind
 from ..model.letter import Letter
 from ..model.source import Extent
+from .once import once
+from .pattern import compile_later
 
 # What a title ends with, the kind of document: 答复, 复函, 会办意见.
-KIND_OF_DOCUMENT: Final = re.compile(
+KIND_OF_DOCUMENT: Final = compile_later(
     r"(?:答复|复函|回复|回函|复文|函|意见|情况(?:报告|说明|汇报|反馈|通报)?|报告)"
     r"(?:[（(〔\[【].{1,40})?[》”]?[。，；：！.,;:!]*$"
 )
 
-_ODD: Final = re.compile(
+_ODD: Final = compile_later(
     r"(?=.{3,160}$)(?:[^：:>＞»|]{0,40}(?:关于|对)[^：:>＞»|]*(?:提案|建议|议案)[^：:>＞»|]*"
     r"|[^：:>＞»|，。]{0,20}(?:答复函?|复函))[。：:；，！]?"
 )
@@ -47,7 +48,8 @@ class Title:
         return extent
 
 
-def find_titles(letter: Letter) -> list[Title]:
+@once
+def find_titles(letter: Letter) -> Sequence[Title]:
     """Return the titles in order, one that is printed twice only once.
 
     Lines that follow each other are one title, until one ends with the kind of document. Where no
@@ -60,7 +62,7 @@ def find_titles(letter: Letter) -> list[Title]:
         if text and text not in seen:
             seen.add(text)
             titles.append(Title(text, tuple(rows)))
-    return titles
+    return tuple(titles)
 
 
 def _find_odd(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:

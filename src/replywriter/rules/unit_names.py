@@ -8,25 +8,28 @@ for sure when two names cannot be one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ..chinese import HAN
 from ..model.kind import Kind
 from ..model.letter import Letter
+from .once import once
+from .pattern import compile_later
 
-_BLANKS: Final = re.compile(r"[\s　]+")
-_LABEL: Final = re.compile(r"^[^:：]{2,6}[:：]|[（(][^（）()]*[）)]")
+_BLANKS: Final = compile_later(r"[\s　]+")
+_LABEL: Final = compile_later(r"^[^:：]{2,6}[:：]|[（(][^（）()]*[）)]")
 _LEVELS: Final = "省市州区县旗镇乡"
 # What a short name may end with where the long one ends otherwise: 区卫健委, 区府办, 某某街道.
 _LONG_ENDS: Final = {"委": "委员会", "办": "办公室", "道": "街道办事处"}
 _ENDS: Final = f"(?:(?:局|委|办|厅|院|队|中心|部门|公司|企业|等|、)(?![{HAN}]?员)|(?<=街道))"
 # 区 of 区城市管理局, 杭州市余杭区 of 杭州市余杭区财政局; 市场 and 城市 are no places.
-_PLACE: Final = re.compile(
+_PLACE: Final = compile_later(
     rf"(?:[省市州区县旗镇乡](?!场|政|容|民|村|域|块)"
     rf"|(?:[{HAN}]{{2,7}}?(?:自治[区州县]|[省州县旗镇](?!域)|(?<!城)乡(?!村)|(?<!城)市(?!场|政|容)|(?<![社小校园景片])区(?!域|块)))+)"
     rf"(?=[{HAN}]{{2}})"
 )
-_LEVEL: Final = re.compile(f"([{_LEVELS}])")
+_LEVEL: Final = compile_later(f"([{_LEVELS}])")
 
 
 def is_short_for(short: str, full: str) -> bool:
@@ -60,6 +63,7 @@ def names_unit(text: str, unit: str) -> bool:
     )
 
 
+@once
 def own_names(letter: Letter) -> tuple[str, ...]:
     """Return the names under which the unit that answers is known, the surest first."""
     required = letter.requirements
@@ -74,6 +78,7 @@ def level_of_unit(name: str) -> str:
     return place.group()[-1] if place else ""
 
 
+@lru_cache(maxsize=16)
 def place_of_unit(name: str) -> str:
     """Return the place in a unit's name: 余杭区 of 杭州市余杭区经济和信息化局, else ""."""
     place = _PLACE.match(name)

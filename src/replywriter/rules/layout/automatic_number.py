@@ -23,7 +23,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
             yield RULE.report(
                 stretch.place,
                 f"序号“{marker}”是 Word 自动编的。请改为直接打出来的序号。",
-                Fix(f"打出来的“{marker}”", safe=True, aspect=Aspect.STYLE),
+                Fix(f"打出来的“{marker}”", safe=True, aspect=Aspect.NUMBERING),
             )
 
 

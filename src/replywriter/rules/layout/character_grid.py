@@ -27,7 +27,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
         yield RULE.report(
             Place(letter.file),
             "正文对齐到字符网格，有的软件里每行字数会变。请让正文不对齐网格，或只指定行网格。",
-            Fix("只指定行网格", safe=True, aspect=Aspect.PAGE),
+            Fix("正文不对齐网格", safe=True, aspect=Aspect.STYLE),
         )
 
 

@@ -28,7 +28,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
                 yield RULE.report(
                     Place(letter.file, column=column, paragraph=number),
                     f"“{run.text.strip()[:30]}”是蓝色的超链接。请取消超链接。",
-                    Fix("取消超链接", safe=True, aspect=Aspect.TRACES),
+                    Fix("黑色，不加下划线", safe=True, aspect=Aspect.STYLE),
                 )
             column += len(run.text)
 

@@ -18,7 +18,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
         yield RULE.report(
             Place(letter.file),
             f"文件里还有{letter.seen.traces.comments}条批注。请处理后删去。",
-            Fix("删去批注", safe=True, aspect=Aspect.TRACES),
+            Fix("删去批注", aspect=Aspect.COMMENTS),
         )
 
 

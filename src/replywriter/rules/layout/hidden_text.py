@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
+from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ...model.source import Place
 
@@ -18,7 +18,6 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
         yield RULE.report(
             Place(letter.file),
             f"文件里有{letter.seen.traces.hidden}处隐藏文字。请删去，或取消隐藏。",
-            Fix("删去隐藏文字", safe=True, aspect=Aspect.TRACES),
         )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
+from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ...model.source import Place
 
@@ -18,7 +18,6 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
         yield RULE.report(
             Place(letter.file),
             "文件带有宏。请另存为不带宏的 .docx。",
-            Fix("去掉宏", safe=True, aspect=Aspect.TRACES),
         )
 
 

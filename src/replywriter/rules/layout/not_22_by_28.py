@@ -44,7 +44,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
             Place(letter.file),
             f"现在每页排{lines}行、每行{chars}字。"
             f"国标一般为每页{wanted.lines}行、每行{wanted.chars}字，需要时请调整行距和字距。",
-            Fix(f"每页{wanted.lines}行、每行{wanted.chars}字", safe=True, aspect=Aspect.PAGE),
+            Fix(f"每页{wanted.lines}行、每行{wanted.chars}字", safe=True, aspect=Aspect.STYLE),
         )
 
 

@@ -39,7 +39,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
         yield RULE.report(
             Place(letter.file),
             f"文件属性里有{'、'.join(told)}。请在“检查文档”里删去。",
-            Fix("删去个人信息", safe=True, aspect=Aspect.TRACES),
+            Fix("删去个人信息", safe=True, aspect=Aspect.PROPERTIES),
         )
 
 

@@ -18,7 +18,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
         yield RULE.report(
             Place(letter.file),
             f"文件里还有{letter.seen.traces.revisions}处修订。请逐条接受或拒绝。",
-            Fix("接受修订", safe=True, aspect=Aspect.TRACES),
+            Fix("接受全部修订", aspect=Aspect.REVISIONS),
         )
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from collections.abc import Iterator
 
 from ...chinese import to_written_date
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
+from ..pattern import compile_later
 
-_MONTHS = re.compile(r"(\d{1,2})个月")
+_MONTHS = compile_later(r"(\d{1,2})个月")
 
 
 def check(outline: Outline) -> Iterator[Diagnostic]:

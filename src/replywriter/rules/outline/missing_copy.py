@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -15,9 +14,10 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
 from ..copied_bodies import names_body, names_other_body
 from ..outline_parts import is_written
+from ..pattern import compile_later
 
 # 区政协提案委 → 提案, 市人大常委会代表工委 → 代表工, 区政府督查室 → 督查, 区水务局 → 水务
-_FRAME: Final = re.compile(
+_FRAME: Final = compile_later(
     r"^(?:.*?(?:政协|人大常委会|人大|政府(?:办公?室?)?)|.*[省市区县州旗])?(?P<core>.+?)(?:委员会|[委室科局办])?$"
 )
 

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,12 +14,13 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline, Part, Promise
 from ...model.source import Path
 from ..dates import find_dates
+from ..pattern import compile_later
 
-_OWNER: Final = re.compile(
+_OWNER: Final = compile_later(
     "由[^，。；]{1,24}(?:负责|牵头|组织|实施|承担|办理|落实|完成|施[工划]|安排|承办)|我[局委办厅区镇乡街院中]"
     "|[一-鿿](?:科|局|股|委|办|处|室|中心|[大支总]队|公司|街道|政府|部门|专班|单位|集团|学校|医院)"
 )
-_TERM: Final = re.compile(
+_TERM: Final = compile_later(
     r"[\d一二三四五六七八九十两半]+个?(?:月|年|天|日|周|工作日)[之以]?内|[每长当]年|长期|常年|每[月季周日天]|即日|随时|常态"
 )
 

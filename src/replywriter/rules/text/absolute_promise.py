@@ -14,7 +14,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _ABSOLUTE: Final = Pattern(
     "(?<![不有])一定(?=会?(?:做好|办好|办成|完成|解决|落实|将|把|让|按期|如期|尽快|全力|认真|努力|不负|做到|给))"
@@ -25,7 +25,7 @@ _ABSOLUTE: Final = Pattern(
     needs=("一定", "彻底", "绝不", "决不", "永不", "永远", "确保", "保证", "做到", "实现", "杜绝"),
 )
 # What is done, hoped for or asked of somebody is no promise.
-_NO_PROMISE: Final = re.compile(
+_NO_PROMISE: Final = compile_later(
     "已|曾|未能?|难以?|无法|不能|没有|尚|如何|怎样|才能|要想|想要|需要?|希望|盼|建议|要求|提出|督促|责令|得到|得以|为了?$"
 )
 _PROSE: Final = frozenset({Kind.BODY, *HEADINGS})

@@ -6,13 +6,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..sentences import sentence_around
 
 _AID: Final = Pattern(
@@ -20,8 +19,8 @@ _AID: Final = Pattern(
     r"(?<![\d.])\d[\d,.]*[ ]?[百千]?[万亿]元?",
     needs=("给予", "享受", "奖励", "补贴", "资助", "补助"),
 )
-_COMPANY: Final = re.compile("企业|公司|商户|经营者|厂商|项目|人才")
-_GROUNDED: Final = re.compile("[《〔]|已|累计|共(?!同)|去年|发放了|兑现了")
+_COMPANY: Final = compile_later("企业|公司|商户|经营者|厂商|项目|人才")
+_GROUNDED: Final = compile_later("《|〔|已|累计|共(?!同)|去年|发放了|兑现了")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

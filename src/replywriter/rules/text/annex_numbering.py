@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
-_NOTE: Final = re.compile(r"(?:附[ 　]*件[：:])?[ 　]*(?P<number>\d{1,2}(?=[.．、]))?")
+_NOTE: Final = compile_later(r"(?:附[ 　]*件[：:])?[ 　]*(?P<number>\d{1,2}(?=[.．、]))?")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

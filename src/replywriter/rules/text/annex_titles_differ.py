@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
@@ -16,9 +15,12 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
-_NOTE: Final = re.compile(r"(?:附[ 　]*件[：:])?[ 　]*(?:(?P<number>\d{1,2})[.．、])?(?P<name>.*)")
-_LABEL: Final = re.compile(r"附[ 　]*件[ 　]*(?P<number>\d{0,2})[ 　]*[：:]?")
+_NOTE: Final = compile_later(
+    r"(?:附[ 　]*件[：:])?[ 　]*(?:(?P<number>\d{1,2})[.．、])?(?P<name>.*)"
+)
+_LABEL: Final = compile_later(r"附[ 　]*件[ 　]*(?P<number>\d{0,2})[ 　]*[：:]?")
 _STOPS: Final = ("。", "；", "：", ";", ":")
 
 

@@ -7,16 +7,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
-_MEMBER: Final = re.compile("(?:委员|代表)(?:您好|你好)?[：:！!]?$")
-_ASSISTS: Final = re.compile("[会协]办意见")
+_MEMBER: Final = compile_later("(?:委员|代表)(?:您好|你好)?[：:！!]?$")
+_ASSISTS: Final = compile_later("[会协]办意见")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -18,11 +18,14 @@ from ...model.kind import HEADINGS
 from ...model.letter import Letter
 from ..enumerations import Enumeration, Item, read_enumerations
 from ..labels import find_breaks
+from ..pattern import compile_later
 
-_OTHER_FIRST: Final = re.compile(
+_OTHER_FIRST: Final = compile_later(
     r"(?<![^\n，；。：、,;:])(?:首先[，,、]|其一|一[来要靠抓则]|第一|一、|1[.、]|[（(][一1][）)])"
 )
-_OTHER_SECOND: Final = re.compile("二[来要靠抓则、，]|其[二次]|第二|另|再|同时|此外|还[有是]|也是")
+_OTHER_SECOND: Final = compile_later(
+    "二[来要靠抓则、，]|其[二次]|第二|另|再|同时|此外|还[有是]|也是"
+)
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

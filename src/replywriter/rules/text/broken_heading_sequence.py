@@ -15,16 +15,15 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..labels import LEVELS, Label, find_breaks, list_siblings, read_labels, write_ordinal
+from ..labels import LEVELS, Label, find_breaks, read_lists, write_ordinal
 
 _RESTARTS_FREELY: Final = 2  # 1. and （1） number one list after the other
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per ordinal that is not the next one."""
-    labels = [label for label in read_labels(letter) if label.level < LEVELS]
-    for siblings in list_siblings(labels):
-        for row in _split(siblings):
+    for siblings in read_lists(letter):
+        for row in _split(siblings) if siblings[0].level < LEVELS else ():
             if len(row) > 1 or row[0].is_heading:
                 yield from _compare(letter, row)
 

@@ -7,17 +7,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..title_lines import find_titles
 
 # The end of one line and the start of the next, with the break between them.
-_BROKEN: Final = re.compile(
+_BROKEN: Final = compile_later(
     r"[《（(〔“「第]\n|\n[的之了》）)〕”」、，。：；]|\d\n[\d号年次]|[一二三四五六七八九十]\n[届次]|届第?\n"
 )
 

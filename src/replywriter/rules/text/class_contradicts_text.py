@@ -13,7 +13,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..sentences import sentence_around
 
 _NOT_NOW: Final = (
@@ -31,7 +31,7 @@ _CONTRARY: Final[Mapping[str, tuple[Pattern, ...]]] = {
     "计划": (Pattern("留作参考|不予采纳", needs=("留作参考", "不予采纳")),),
     "理由": (Pattern(_ALL_DONE, needs="已"),),
 }
-_IN_PART: Final = re.compile(
+_IN_PART: Final = compile_later(
     r"部分|个别|少数|其余|余下|其中|另外?|有的|[一二两三四五六七八九十\d]+[处个条项座户件]|曾|此前|原来?|当时|去年|以前|如果?|若|前期|之前|过去"
 )
 

@@ -8,17 +8,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
 from ..enumerations import Enumeration, read_enumerations
+from ..pattern import compile_later
 
 _COMMAS: Final = ("，", ",")
-_INNER: Final = re.compile("[，,](?=.)")
-_STOPS: Final = re.compile("[。！？!?\n]")
+_INNER: Final = compile_later("[，,](?=.)")
+_STOPS: Final = compile_later("[。！？!?\n]")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

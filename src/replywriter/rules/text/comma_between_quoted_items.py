@@ -15,9 +15,7 @@ from ...model.letter import Letter
 from ..pattern import Pattern
 from ..running_text import find_running
 
-_COMMA: Final = Pattern(
-    "(?<=》)、(?=《)|(?<=”)、(?=“)|(?<=’)、(?=‘)", needs=("》、《", "”、“", "’、‘")
-)
+_COMMA: Final = Pattern("、(?:(?<=》.)(?=《)|(?<=”.)(?=“)|(?<=’.)(?=‘))", needs="、")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

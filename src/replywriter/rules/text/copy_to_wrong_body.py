@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,8 +13,9 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..copied_bodies import names_other_body
+from ..pattern import compile_later
 
-_NAME: Final = re.compile("[^，、,；;。：:\n]+")
+_NAME: Final = compile_later("[^，、,；;。：:\n]+")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

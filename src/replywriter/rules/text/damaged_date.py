@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,10 +14,10 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..figures import START, find_in_text
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
-_SIGNED: Final = re.compile(r"(?:19|20)\d\d(?!年\d{1,2}月?$|年\d{1,2}月\d{1,2}日$)[\d年月日]+")
-_BLANKS: Final = re.compile(r"[ \t\u3000\xa0()（）]+")
+_SIGNED: Final = compile_later(r"(?:19|20)\d\d(?!年\d{1,2}月?$|年\d{1,2}月\d{1,2}日$)[\d年月日]+")
+_BLANKS: Final = compile_later(r"[ \t\u3000\xa0()（）]+")
 # 20257月, 2023年620日; a number of seven digits alone may be anything.
 _IN_TEXT: Final = Pattern(
     rf"{START}(?:(?<=1)9|(?<=2)0)[0-9]{{2}}(?:[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?|年[0-9]{{3,4}}日)",

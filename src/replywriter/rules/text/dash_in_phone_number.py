@@ -14,7 +14,7 @@ from ...model.letter import Letter
 from ..pattern import Pattern
 
 _DASH: Final = Pattern(
-    r"(?<!\d)(?:0\d{2}(?=[^\d\n]+\d{8}(?!\d))|0\d{3}(?=[^\d\n]+\d{7,8}(?!\d)))"
+    r"0(?<!\d.)(?:\d{2}(?=[^\d\n]++\d{8}(?!\d))|\d{3}(?=[^\d\n]++\d{7,8}(?!\d)))"
     r"(?P<dash>[ ]?(?:[—－–―─]{1,2}|--)[ ]?)",
     needs="—－–―─-",
 )

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,7 +17,7 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ..counts import Count, can_be, find_counts
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..sentences import sentence_around
 
 _NAMED: Final = Pattern(
@@ -25,8 +25,8 @@ _NAMED: Final = Pattern(
     r"(?P<figure>\d+(?:\.\d+)?(?:万元|亿元|元|公里|米|平方米|个|辆|亩))",
     needs="金资积程数费位辆长",
 )
-_THING: Final = re.compile(f"[{HAN}]{{6}}")
-_OTHER_TIME: Final = re.compile(
+_THING: Final = compile_later(f"[{HAN}]{{6}}")
+_OTHER_TIME: Final = compile_later(
     "年|月|[其前]中|分别|每|各|一期|二期|新增|追加|累计|比|原|增[至加]|降[至低]|从"
 )
 
@@ -73,9 +73,12 @@ def _find_named(letter: Letter) -> Iterator[Diagnostic]:
     """Yield a hint where a thing of the same name has another figure than before."""
     text = letter.prose.text
     seen: dict[str, str] = {}
-    for found in _NAMED.find(letter):
-        thing = text[max(found.start() - 4, 0) : found.start() + 2]
-        if not _THING.fullmatch(thing) or _OTHER_TIME.search(sentence_around(text, *found.span())):
+    named = [(text[max(one.start() - 4, 0) : one.start() + 2], one) for one in _NAMED.find(letter)]
+    times = Counter(thing for thing, _ in named)
+    for thing, found in named:
+        if times[thing] == 1 or not _THING.fullmatch(thing):
+            continue
+        if _OTHER_TIME.search(sentence_around(text, *found.span())):
             continue
         figure = seen.setdefault(thing, found["figure"])
         if figure != found["figure"]:

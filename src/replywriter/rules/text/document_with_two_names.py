@@ -9,14 +9,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _CITED: Final = Pattern(
     r"《(?P<title>[^《》\n]{4,80})》[ \u3000]?[（(]"
@@ -24,7 +23,7 @@ _CITED: Final = Pattern(
     needs="〔",
 )
 # 《关于印发〈甲规划〉的通知》 bears the number of 《甲规划》; years and （试行） may be left out.
-_FRAME: Final = re.compile(
+_FRAME: Final = compile_later(
     "^关于(?:印发|转发|公布|下发|发布)|的通知$|[〈〉“”（）()，、—–-]|试行|暂行|修订|19\\d\\d|20\\d\\d|年"
 )
 

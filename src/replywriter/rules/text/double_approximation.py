@@ -6,30 +6,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..figures import REST, START, UNIT, find_in_text
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _AMOUNT: Final = Pattern(
     rf"{START}{REST}(?:"
     rf"[余多]?[万亿千百]?(?:{UNIT})?(?:以(?P<bound>[上下内])|[^\d\n，。；、,;]{{0,4}}?(?P<so>左右|上下)"
     "(?![两手侧方对岸臂为摇游班车学山联级左楼功行穿铺水限文浮同齐]))"
     r"|(?P<odd>[余多])(?!年|月|天|日|周|个月|个?小时)[万亿人名个家户次处座条辆台套件项起所间株棵只头亩吨米元公平])",
-    needs="左上余多以",
+    needs=Pattern("[左上以余多](?:(?<=左)右|(?<=上)下|(?<=以)[上下内]|(?<=[0-9].))", "左上余多以"),
 )
-_ABOUT: Final = re.compile("(?:(?<![预节合公条签违制履租邀相特续契誓简婉大])约|大约|大概)$")
-_NEAR: Final = re.compile(
+_ABOUT: Final = compile_later("(?:(?<![预节合公条签违制履租邀相特续契誓简婉大])约|大约|大概)$")
+_NEAR: Final = compile_later(
     "(?:(?<![附最邻临就靠远晚将接])近|将近|接近|(?<![预节合公条签大])约|大约)$"
 )
 _FIRST: Final = {
-    "上": re.compile("(?:超过|不少于|不低于|至少|不下)$"),
-    "下": re.compile("(?:不超过|不多于|不高于|至多)$"),
-    "内": re.compile("(?:不超过|不多于|不高于|至多)$"),
+    "上": compile_later("(?:超过|不少于|不低于|至少|不下)$"),
+    "下": compile_later("(?:不超过|不多于|不高于|至多)$"),
+    "内": compile_later("(?:不超过|不多于|不高于|至多)$"),
 }
 _REACH: Final = 4
 

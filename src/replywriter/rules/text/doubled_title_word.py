@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..title_lines import find_titles
 
-_DOUBLED: Final = re.compile(
+_DOUBLED: Final = compile_later(
     r"(?P<word>关于|对于|(?<!目)的|第|号|提案|建议|会议|答复|复函|回复)(?P=word)"
     r"|答复的(?:答复|回复|复函)函?|复函的(?:答复|复函|函)|回复的(?:答复|回复|复函)|答复函的函"
 )

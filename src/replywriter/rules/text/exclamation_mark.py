@@ -6,19 +6,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ...punctuation import FULL_WIDTH
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..running_text import find_running, has_lost_width
 
-_MARKS: Final = Pattern("[！!]+", needs="！!")
+_MARKS: Final = Pattern("[！!][！!]*", needs="！!")
 _STOPS: Final = "。！？!?"
-_THANKS: Final = re.compile("感谢|谢|敬|祝|希望|期待|盼望|欢迎|支持|关心|理解|宝贵|意见|你好|您好")
+_THANKS: Final = compile_later(
+    "感谢|谢|敬|祝|希望|期待|盼望|欢迎|支持|关心|理解|宝贵|意见|你好|您好"
+)
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

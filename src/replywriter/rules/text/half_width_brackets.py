@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,15 +14,16 @@ from ...chinese import HAN
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
 from ..pairs import BRACKETS, Pair, full, pair_marks
+from ..pattern import compile_later
 from ..running_text import CHINESE, has_lost_width, paired_kinds
 
-_BESIDE: Final = re.compile(f"[{CHINESE}]")
-_HAN: Final = re.compile(f"[{HAN}]")
-_WORDS: Final = re.compile(r"[A-Za-z][A-Za-z .&/-]{3,}")
-_LABEL: Final = re.compile(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
-_YEAR: Final = re.compile(r"[（(](?:19|20)\d\d[）)][ ]?(?:第|\d)")
+_BESIDE: Final = compile_later(f"[{CHINESE}]")
+_HAN: Final = compile_later(f"[{HAN}]")
+_WORDS: Final = compile_later(r"[A-Za-z][A-Za-z .&/-]{3,}")
+_LABEL: Final = compile_later(r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]")
+_YEAR: Final = compile_later(r"[（(](?:19|20)\d\d[）)][ ]?(?:第|\d)")
 # What a formula, a model or a telephone number goes on with beside a bracket.
-_FOREIGN: Final = re.compile(r"[A-Za-z0-9=×÷+*/^<>≤≥%-]")
+_FOREIGN: Final = compile_later(r"[A-Za-z0-9=×÷+*/^<>≤≥%-]")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -7,14 +7,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import HAN
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..running_text import CLOSING_MARKS, find_running, has_lost_width
 
 # Between 汉字 the dot may set off the parts of a name, so there only what opens a sentence counts.
@@ -23,11 +22,11 @@ _OPENER: Final = (
     "|[一二三四五六七八九]是|你们|您"
 )
 _STOP: Final = Pattern(
-    rf"(?<=[{HAN}{CLOSING_MARKS}%)])[.．｡]"
+    rf"[.．｡](?<=[{HAN}{CLOSING_MARKS}%)].)"
     rf"(?:(?=[ ]*(?:\n|\Z)|[{CLOSING_MARKS}])|[ ]*(?={_OPENER}))",
     needs=".．｡",
 )
-_LABEL: Final = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
+_LABEL: Final = compile_later(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,7 +16,7 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ...punctuation import FULL_WIDTH
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..running_text import CLOSING_MARKS, OPENING_MARKS, find_running, has_lost_width
 
 _LEFT: Final = HAN + CLOSING_MARKS + "…—"
@@ -29,7 +28,7 @@ _MARK: Final = Pattern(
     rf"|(?<![{_POINTS}\n])(?P<before>[,;:!?])[ ]?(?=[{_RIGHT}])",
     needs=",;:!?",
 )
-_LABEL: Final = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})")
+_LABEL: Final = compile_later(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

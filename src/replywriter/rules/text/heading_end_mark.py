@@ -15,10 +15,11 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS
 from ...model.letter import Letter
+from ..pattern import compile_later
 
-_LONE_END: Final = re.compile("[。；：、，;:,]+$")
+_LONE_END: Final = compile_later("[。；：、，;:,]+$")
 # A heading that runs into its text ends in 。; the colon of 责任单位： is right, too.
-_RUN_IN_END: Final = re.compile("(?P<mark>[，、；,;])$")
+_RUN_IN_END: Final = compile_later("(?P<mark>[，、；,;])$")
 _LONGEST_TITLE: Final = 24
 
 

@@ -15,12 +15,13 @@ from ...chinese import read_written_date, to_written_date
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
 _BRACKETS: Final = "()（）| \t\u3000\xa0"
-_RIGHT: Final = re.compile(r"[12]\d{3}年(?:[1-9]|1\d)月[1-9]\d?日", re.ASCII)
-_BLANKS: Final = re.compile(r"[ \t\u3000\xa0]+")
-_OTHER: Final = re.compile(r"([12]\d{3})[-./．年](\d{1,2})[-./．月](\d{1,2})[日号]?")
-_DAMAGED: Final = re.compile(r"(?:19|20)\d\d(?!年\d{1,2}月?$)[\d年月日]*")
+_RIGHT: Final = compile_later(r"[12]\d{3}年(?:[1-9]|1\d)月[1-9]\d?日", re.ASCII)
+_BLANKS: Final = compile_later(r"[ \t\u3000\xa0]+")
+_OTHER: Final = compile_later(r"([12]\d{3})[-./．年](\d{1,2})[-./．月](\d{1,2})[日号]?")
+_DAMAGED: Final = compile_later(r"(?:19|20)\d\d(?!年\d{1,2}月?$)[\d年月日]*")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

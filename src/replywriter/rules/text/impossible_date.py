@@ -15,8 +15,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..figures import find_in_text
-from ..pattern import Pattern
+from ..figures import is_in_text
+from ..pattern import Pattern, compile_later
 
 _DATE: Final = (
     r"(?P<first>[0-9](?<![A-Za-z0-9+/_.-].)[0-9]{0,3})(?:年[ \t\u3000]*(?P<month>[0-9]{1,2}))?月"
@@ -24,14 +24,14 @@ _DATE: Final = (
     r"(?:[-—–－～~至到]{1,2}(?P<until>[0-9]{1,2})[日号])?))?"
 )
 _IN_TEXT: Final = Pattern(_DATE, needs="月")
-_SIGNED: Final = re.compile(_DATE)
+_SIGNED: Final = compile_later(_DATE)
 _LEAP_YEAR: Final = 2024
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per date that is no day of the calendar."""
-    for found in find_in_text(_IN_TEXT, letter):
-        if not _is_possible(found):
+    for found in _IN_TEXT.find(letter):
+        if not _is_possible(found) and is_in_text(letter, found.start()):
             yield RULE.report(letter.extent(*found.span()), _advise(found[0]))
     for start, block in letter.prose.rows(Kind.DATE):
         signed = _SIGNED.search(block.text)
@@ -42,14 +42,17 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
 
 def _is_possible(found: re.Match[str]) -> bool:
     """Tell whether the calendar has this day; a month alone may be a length of time."""
-    year = int(found["first"]) if found["month"] else _LEAP_YEAR
-    month, day = int(found["month"] or found["first"]), found["day"]
+    first, second, day, until = found.group("first", "month", "day", "until")
+    year = int(first) if second else _LEAP_YEAR
+    month = int(second or first)
     if year < 1900:
         return True  # 15年6月 is another rule's matter
     if not 1 <= month <= 12:
-        return not (found["month"] or day)
-    last = calendar.monthrange(year, month)[1]
-    return all(1 <= int(one) <= last for one in (day, found["until"]) if one)
+        return not (second or day)
+    days = [int(one) for one in (day, until) if one]
+    if all(1 <= one <= 28 for one in days):  # as most are
+        return True
+    return all(1 <= one <= calendar.monthrange(year, month)[1] for one in days)
 
 
 def _advise(text: str) -> str:

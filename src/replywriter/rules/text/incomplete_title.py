@@ -7,15 +7,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..title_lines import KIND_OF_DOCUMENT, Title, find_titles
 
-_MATTER: Final = re.compile(r"关于|对|答复|第.*号|届.*次|提案|建议|议案|《")
+_MATTER: Final = compile_later(r"关于|对|答复|第.*号|届.*次|提案|建议|议案|《")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

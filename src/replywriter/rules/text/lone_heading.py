@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..labels import list_siblings, read_labels
+from ..labels import read_lists
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per heading that has no sibling."""
-    for siblings in list_siblings(read_labels(letter)):
+    for siblings in read_lists(letter):
         label = siblings[0]
         if len(siblings) == 1 and label.is_heading and label.number == 1:
             written = letter.prose.text[label.start : label.end]

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -17,9 +16,10 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ..openings import LEAD_IN
+from ..pattern import compile_later
 
 # What an answer speaks of: the office, the member, or the proposal.
-_ANSWERS: Final = re.compile(
+_ANSWERS: Final = compile_later(
     "[我本](?:[省市区县州镇乡局委厅办部院行中公单])|您|你|提案|建议|办理|研究|调研|答复"
 )
 

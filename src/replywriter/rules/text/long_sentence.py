@@ -6,25 +6,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
 # A closing mark after 。 still belongs to the sentence before.
-_SENTENCE: Final = re.compile("[^。！？!?\n”’）)][^。！？!?\n]*")
-_STRETCH: Final = re.compile("[^，,、；;：:。！？!?“”（）()《》—…\n]+")
+_SENTENCE: Final = compile_later("[^。！？!?\n”’）)][^。！？!?\n]*")
+_STRETCH: Final = compile_later("[^，,、；;：:。！？!?“”（）()《》—…\n]+")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per sentence that is too long, and per stretch of it without any mark."""
     most = RULE.parameter(letter.requirements, "最多字数")
     breath = RULE.parameter(letter.requirements, "不停顿字数")
-    for sentence in _SENTENCE.finditer(letter.prose.text):
-        length = sentence.end() - sentence.start()
+    text = letter.prose.text
+    for sentence in _SENTENCE.finditer(text):
+        length = len(sentence.group())
         if length <= breath or letter.prose.at(sentence.start())[0].kind is not Kind.BODY:
             continue
         if length > most:
@@ -34,7 +35,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
             )
         if max(map(len, sentence.group().split("，"))) <= breath:
             continue
-        for stretch in _STRETCH.finditer(letter.prose.text, *sentence.span()):
+        for stretch in _STRETCH.finditer(text, *sentence.span()):
             is_title = letter.prose.is_in_title(stretch.start())
             if len(stretch.group()) > breath and not is_title:
                 yield RULE.report(

@@ -16,7 +16,7 @@ from ...chinese import HAN
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u2028\u2029"
 _BLANKS: Final = "\u00a0\u2002-\u200a\u202f\u205f"
@@ -81,15 +81,15 @@ _STRANGE: Final = Pattern(
 # The rules on these lines find their blanks, brackets and colon themselves.
 _OWN_RULES: Final = (Kind.DOCUMENT_NUMBER, Kind.SALUTATION, Kind.DATE)
 _OWN_MARKS: Final = "\u00a0﹝﹞︰"
-_LATIN_OR_DIGIT: Final = re.compile("[A-Za-z0-9]")
-_ANY: Final = re.compile(
+_LATIN_OR_DIGIT: Final = compile_later("[A-Za-z0-9]")
+_ANY: Final = compile_later(
     f"[{_INVISIBLE}{_BLANKS}{_RADICALS}{_COMPATIBLE}{_LATIN}{_PRIVATE}∶{''.join(_OTHERS)}]"
 )
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per strange character, or per run of them."""
-    if not _ANY.search("".join(letter.prose.characters)):
+    if not _ANY.search(letter.prose.text):
         return
     for found in _STRANGE.find(letter):
         kind = letter.prose.at(found.start())[0].kind

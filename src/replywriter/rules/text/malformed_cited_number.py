@@ -30,7 +30,7 @@ _ROUND: Final = Pattern(
 )
 # A serial of four digits, such as 0012, is a licence's.
 _COUNTED: Final = Pattern(
-    r"(?P<prefix>[\u4e00-\u9fff]{2,12})〔(?:19|20)\d\d〕"
+    r"〔(?<=[\u4e00-\u9fff]{2}.)(?:19|20)\d\d〕"
     r"(?P<counted>第0*|(?!\d{4})0+)(?P<serial>[1-9]\d{0,4})号",
     needs="〔",
 )
@@ -56,7 +56,8 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
 def _check_counted(letter: Letter) -> Iterator[Diagnostic]:
     kept = tuple(RULE.parameter(letter.requirements, "保留第字"))
     for found in _COUNTED.find(letter):
-        if _is_ours(letter, found.start()) and not (kept and found["prefix"].endswith(kept)):
+        is_kept = letter.prose.text.endswith(kept, 0, found.start())
+        if _is_ours(letter, found.start()) and not is_kept:
             yield RULE.report(
                 letter.extent(*found.span("counted")),
                 f"文号的序号前有“{found['counted']}”。请对照原文，通常写作“{found['serial']}号”。",

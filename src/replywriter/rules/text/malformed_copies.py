@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,10 +15,11 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
-_LABEL: Final = re.compile("抄[ \u3000]*[送报](?P<colon>[ \u3000]*[:：﹕]?)")
-_SEPARATOR: Final = re.compile("[；;,。]+(?=[\u4e00-\u9fff])|[ \u3000]+(?=[\u4e00-\u9fff])")
-_LAST: Final = re.compile("[，、；;,.。]+$")
+_LABEL: Final = compile_later("抄[ \u3000]*[送报](?P<colon>[ \u3000]*[:：﹕]?)")
+_SEPARATOR: Final = compile_later("[；;,。]+(?=[\u4e00-\u9fff])|[ \u3000]+(?=[\u4e00-\u9fff])")
+_LAST: Final = compile_later("[，、；;,.。]+$")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

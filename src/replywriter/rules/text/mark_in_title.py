@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..title_lines import find_titles
 
-_MARK: Final = re.compile(
+_MARK: Final = compile_later(
     r"[（(〔【\[](?:(?:办理|办复|答复)?(?:类别|结果)[:：]?)?"
     r"(?:[A-DＡ-Ｄ][1-9]?类?件?|[甲乙丙丁]类|(?:此件)?(?:主动|依申请|不予)公开|特急|加急|平急)[）)〕】\]]"
     r"|(?:类别|办理结果)[:：][A-D甲乙丙丁]类?$|^(?:特急|加急)"

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
@@ -15,15 +14,16 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..receipts import find_receipt
 
-_QUOTED: Final = re.compile(
+_QUOTED: Final = compile_later(
     r"(?:提出|所提|提的|提交)[^《》“”。\n]{0,60}(?:《(?P<title>[^《》\n]{2,120})》"
     r"|“(?P<words>[^“”\n]{2,120})”)"
 )
-_IN_TITLE: Final = re.compile(r"《(?P<title>[^《》\n]{2,120}(?:建议|提案|议案))》")
-_MARKS: Final = re.compile(r"[\s《》〈〉“”‘’\"']+")
-_FRAME: Final = re.compile("^关于|的?(?:建议|提案|议案|意见)$")
+_IN_TITLE: Final = compile_later(r"《(?P<title>[^《》\n]{2,120}(?:建议|提案|议案))》")
+_MARKS: Final = compile_later(r"[\s《》〈〉“”‘’\"']+")
+_FRAME: Final = compile_later("^关于|的?(?:建议|提案|议案|意见)$")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

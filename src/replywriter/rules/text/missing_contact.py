@@ -7,29 +7,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
-_PERSON: Final = re.compile(
+_PERSON: Final = compile_later(
     "(?:联系(?:人|单位|方式)|承办(?:人|单位|负责人)|经办人|负责人|领导)"
     "[^：:\n]{0,6}[：:]?[ 　]*[^\\s：:，,]"
 )
-_PHONE: Final = re.compile("[0-9０-９×*][0-9０-９×* —－-]{5,}[0-9０-９×*]")
+_PHONE: Final = compile_later("[0-9０-９×*][0-9０-９×* —－-]{5,}[0-9０-９×*]")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield a finding at the note, else at the end of a signed letter, that lacks a contact."""
-    ends = [row for row in letter.blocks if row.kind in (Kind.SIGNATURE, Kind.DATE)]
+    ends = [at for at, row in enumerate(letter.blocks) if row.kind in (Kind.SIGNATURE, Kind.DATE)]
     notes = [row for row in letter.blocks if row.kind is Kind.NOTE]
     # An outline without a date is not finished yet.
     if not ends or (letter.source and not letter.find(Kind.DATE)):
         return
-    after = letter.blocks[letter.blocks.index(ends[0]) :]
+    after = letter.blocks[ends[0] :]
     text = "\n".join([row.text for row in (*notes, *after) if row.kind is not Kind.DATE])
     missing = []
     if not _PERSON.search(text):
@@ -37,7 +37,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
     if not _PHONE.search(text):
         missing.append("联系电话")
     if missing:
-        block = notes[-1] if notes else ends[-1]
+        block = notes[-1] if notes else letter.blocks[ends[-1]]
         yield RULE.report(
             letter.extent_in(block),
             f"复函没有{'和'.join(missing)}。请补上，例如：（联系人：何文静，联系电话：0000-80001234）。",

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,20 +14,21 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
 _ENDS: Final = "。！？：；…!?:;.．~～—"
 _CLOSERS: Final = "”’）)》〉】〕"
-_STOP: Final = re.compile("[。！？!?；;]")
-_PAUSE: Final = re.compile("[，,]")
-_BRACKETED: Final = re.compile(r"[（(][^（(）)]*[）)]$")
-_FORMULA: Final = re.compile(
+_STOP: Final = compile_later("[。！？!?；;]")
+_PAUSE: Final = compile_later("[，,]")
+_BRACKETED: Final = compile_later(r"[（(][^（(）)]*[）)]$")
+_FORMULA: Final = compile_later(
     r"(?:特此|专此|此复|顺致|此致|敬礼|谨致)|附[：:件注表]|抄[送报]|注[：:]|来源|主送"
     r"|[（(]?(?:联\s*系|电\s*话|邮\s*[编箱]|地\s*址|传\s*真|承办|经办|签发|填表)"
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = compile_later(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．）)，,]|[①-⑳]|第[一二三四五六七八九十]+[，,、：:]"
 )
-_NAME: Final = re.compile("(?:建议|问题|情况|方面|提案|事项|措施|打算|计划|如下|工作)$")
+_NAME: Final = compile_later("(?:建议|问题|情况|方面|提案|事项|措施|打算|计划|如下|工作)$")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ..openings import find_opening
+from ..pattern import compile_later
 
-_RECEIPT: Final = re.compile(
+_RECEIPT: Final = compile_later(
     "收悉|收到|收阅|阅悉|敬悉|获悉|知悉|已悉|来(?:信|函)|[转交由分][^。，,]{0,14}[办处]"
     "|负责[^。，,]{0,6}办|办理(?:情况|结果)"
 )

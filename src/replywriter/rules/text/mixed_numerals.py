@@ -14,8 +14,8 @@ from typing import Final
 from ...chinese import read_numeral
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import START, find_in_text
-from ..pattern import Pattern
+from ..figures import START, find_in_text, is_in_text
+from ..pattern import Pattern, compile_later
 
 _DIGIT: Final = "[0-9一二三四五六七八九十〇○零]"
 _DATE: Final = Pattern(
@@ -24,15 +24,16 @@ _DATE: Final = Pattern(
     needs="月",
 )
 # 正月十五 and 八月初二 are days of the lunar calendar.
-_LUNAR: Final = re.compile("初?[一二三四五六七八九十]")
+_LUNAR: Final = compile_later("初?[一二三四五六七八九十]")
 _AMOUNT: Final = Pattern(
     rf"(?P<figure>{START}[0-9]?(?:\.[0-9]+)?)(?P<word>[千百])"
     "(?![瓦克米伏帕赫卡焦牛安吨字比兆斤乏流分强货姓度日年里花])",
     needs="千百",
 )
+_FIGURE: Final = compile_later("[0-9]")
 _WORTH: Final = {"千": 1000, "百": 100}
 _YEAR_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_PART: Final = re.compile(
+_PART: Final = compile_later(
     "(?P<year>[一二][一二三四五六七八九〇○零]{3})(?=年)|[一二三四五六七八九十]{1,3}"
 )
 
@@ -40,9 +41,11 @@ _PART: Final = re.compile(
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per date and per amount that is written in two ways at once."""
     text = letter.prose.text
-    for found in find_in_text(_DATE, letter):
+    for found in _DATE.find(letter):
+        if not (_FIGURE.search(found[0]) and _PART.search(found[0])):
+            continue  # as most dates are
         plain = _PART.sub(_to_figures, found[0])
-        is_mixed = plain != found[0] and any(char in "0123456789" for char in found[0])
+        is_mixed = plain != found[0] and is_in_text(letter, found.start())
         if is_mixed and not _LUNAR.match(text, found.end()):
             yield _report(letter, found, plain)
     for found in find_in_text(_AMOUNT, letter):

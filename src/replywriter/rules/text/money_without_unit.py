@@ -6,26 +6,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..figures import REST, START, find_in_text
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
-_SUM: Final = Pattern(rf"{START}{REST}[余多]?[万亿][余多]?(?![元美港欧日英卢韩])", needs="万亿")
+_SUM: Final = Pattern(
+    rf"{START}{REST}[余多]?[万亿][余多]?(?![元美港欧日英卢韩])",
+    needs=Pattern("[万亿](?<=[0-9余多].)[余多]?(?![元美港欧日英卢韩])", needs="万亿"),
+)
 # Said before the sum: 总投资3.2亿，
-_BEFORE: Final = re.compile(
+_BEFORE: Final = compile_later(
     "(?:投资额?|资金|经费|补助|补贴|奖励|奖补|资助|贷款|基金|融资|授信|捐资|出资|斥资|耗资|筹资|注资|筹措"
     "|筹集|拨付|下拨|拨款|造价|预算|概算|产值|营收|税收|利润|销售额|营业额|成交额|交易额|罚款|人民币)"
     "(?:余额|总额|总量|规模|金额|额)?"
     "(?:累计|共计|合计|总计|共|近|约|达到?|超过?|突破|为|逾|仅|不超过|不低于|不少于|最高){0,2}$"
 )
-_STOP: Final = re.compile(r"[，。；、）,;)](?!\d)|\Z|\n|用于|左右|以[上下内]|建设|支持")
+_STOP: Final = compile_later(r"[，。；、）,;)](?!\d)|\Z|\n|用于|左右|以[上下内]|建设|支持")
 # Said after it: 500万创业风险池, 300万的补助; but 3万贷款户 are people.
-_AFTER: Final = re.compile(
+_AFTER: Final = compile_later(
     "的?(?:创业风险池|风险池|(?:[财专省市区县中央扶建启引]{1,3}[政项级设持动导]?)?"
     "(?:资金|经费|补助|补贴|奖励|奖补|资助|拨款)|安家费|奖金|贷款|基金|授信|融资|贴息|预算"
     "|工程款|保证金|救助金|捐款|善款|罚款|注册资本|赔偿金?|补偿金?)(?![者户人对家学项账笔单产券])"

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,9 +13,10 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ..dates import find_dates
+from ..pattern import compile_later
 from ..plans import find_next_steps, read_signing_day
 
-_TERM: Final = re.compile(
+_TERM: Final = compile_later(
     r"[\d一二三四五六七八九十两半]+个?(?:月|年|天|日|周|工作日)[之以]?内|每[年月季周日天]|年度"
 )
 

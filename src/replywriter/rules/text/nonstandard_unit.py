@@ -15,14 +15,14 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..figures import find_in_text
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..word_list import read_words
 
 # Where a unit of the list may begin; few places come so far.
 _AFTER_NUMBER: Final = Pattern(
     "[0-9万亿余多](?=[平立公华]|[ ]?[KkMmGgDdVvCc][A-Za-z²])", needs="平立公华KkMmGgDdVvCc"
 )
-_CODE: Final = re.compile(r"[A-Za-z_-][0-9.]*$")  # X5KM, AXX-200KW
+_CODE: Final = compile_later(r"[A-Za-z_-][0-9.]*$")  # X5KM, AXX-200KW
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
-_CONTACT: Final = re.compile("[（(]?(?:联系|承办|经办)")
+_CONTACT: Final = compile_later("[（(]?(?:联系|承办|经办)")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

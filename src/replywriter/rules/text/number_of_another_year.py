@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,8 +15,9 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..document_numbers import read_document_number
+from ..pattern import compile_later
 
-_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年")
+_YEAR: Final = compile_later(r"(?P<year>(?:19|20)\d\d)年")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -7,24 +7,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..persons import Person, find_near, find_persons
 from ..receipts import find_receipt
 from ..salutation import is_organisation, split_authors
 from ..sentences import sentence_around
 
-_PERSON: Final = re.compile(r"[^\x00-\x7f×*·]{2,4}|[^\x00-\x7f×*]+·[^\x00-\x7f×*]+")
-_SPOKEN_TO: Final = re.compile("[，,、：:！! ]?(?:您|你|以上|感谢|再次|首先|最后|谢谢|非常)")
+_PERSON: Final = compile_later(r"[^\x00-\x7f×*·]{2,4}|[^\x00-\x7f×*]+·[^\x00-\x7f×*]+")
+_SPOKEN_TO: Final = compile_later("[，,、：:！! ]?(?:您|你|以上|感谢|再次|首先|最后|谢谢|非常)")
 _STARTS: Final = "\n。！？；!?;"
-_PROPOSES: Final = re.compile("[^，,。；\n]{0,20}(?:提出的|所提的?|提的|的提案|的建议)")
-_THANKED: Final = re.compile("感谢$|谢谢$")
-_ON_PURPOSE: Final = re.compile(
+_PROPOSES: Final = compile_later("[^，,。；\n]{0,20}(?:提出的|所提的?|提的|的提案|的建议)")
+_THANKED: Final = compile_later("感谢$|谢谢$")
+_ON_PURPOSE: Final = compile_later(
     r"曾|此前|去年|前年|上年|往年|历年|以往|合[并办]|并案|一并|同类|类似|相近|相同|另|其[他它]|分别|同时|共同"
     r"|联名|附议|同|与|和|及|也|还|(?:19|20)\d\d年"
 )

@@ -14,7 +14,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..receipts import find_receipt
 from ..sentences import sentence_around
 
@@ -22,10 +22,12 @@ _FORM: Final = r"(?P<number>[A-Za-z]{0,4}\d[\dA-Za-z-]{0,11})"
 _NUMBER: Final = Pattern(
     rf"第[ \u3000]?{_FORM}[ \u3000]?号(?!令|文|公告|楼|线|院|地|桥|门)", needs="第"
 )
-_PROPOSAL: Final = re.compile(r"(?:[（(][^（）()\n]{0,12}[）)])?(?:代表|委员)?(?:建议|提案|议案)")
-_OWN_NUMBER: Final = re.compile(_FORM)
+_PROPOSAL: Final = compile_later(
+    r"(?:[（(][^（）()\n]{0,12}[）)])?(?:代表|委员)?(?:建议|提案|议案)"
+)
+_OWN_NUMBER: Final = compile_later(_FORM)
 # The letter speaks of another proposal on purpose.
-_ON_PURPOSE: Final = re.compile(
+_ON_PURPOSE: Final = compile_later(
     r"曾|此前|去年|前年|上年|往年|历年|以往|上次|首次|前次|合[并办]|并案|一并|同类|类似|相近|另|其[他它]"
     r"|分别|同时|同|与|和|及|等|(?:19|20)\d\d年|也|还"
 )

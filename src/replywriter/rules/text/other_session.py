@@ -14,12 +14,13 @@ from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..assemblies import find_sessions
+from ..pattern import compile_later
 from ..receipts import find_receipt
 from ..sentences import sentence_around
 
-_OTHER_MEETING: Final = re.compile("常委|常务|全会|中央|党|主席|专题|协商会")
-_FORM_NAME: Final = re.compile("[^》。\n]{0,16}(?:征询意见|意见(?:征询|反馈)|反馈)表")
-_ON_PURPOSE: Final = re.compile(
+_OTHER_MEETING: Final = compile_later("常委|常务|全会|中央|党|主席|专题|协商会")
+_FORM_NAME: Final = compile_later("[^》。\n]{0,16}(?:征询意见|意见(?:征询|反馈)|反馈)表")
+_ON_PURPOSE: Final = compile_later(
     r"曾|此前|去年|前年|上年|往年|历年|以往|上次|首次|前次|(?:19|20)\d\d年"
 )
 

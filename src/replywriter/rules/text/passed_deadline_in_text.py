@@ -6,17 +6,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ..dates import find_dates
+from ..pattern import compile_later
 from ..plans import is_planned, read_signing_day
 from ..sentences import sentence_around
 
-_PAST: Final = re.compile("已|曾|原(?:计划|定)|未能|此前|了|以来|建成|投用的|截至|到期")
+_PAST: Final = compile_later("已|曾|原(?:计划|定)|未能|此前|了|以来|建成|投用的|截至|到期")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

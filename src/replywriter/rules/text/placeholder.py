@@ -13,14 +13,14 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _START: Final = Pattern(
     r"[×Xx○【（(〔\[T_＿*＊■□▲△](?=[×Xx○待略此请OB_＿*＊■□▲△年月日号条届次])",
     needs="×Xx○【（(〔[T_＿*＊■□▲△",
 )
 # XX between 汉字 is a gap; in AXX-200, XXL or 12XX it may be part of a name. 二○○八年 is a year.
-_GAP: Final = re.compile(
+_GAP: Final = compile_later(
     r"(?<![0-9A-Za-z×])(?:[×Xx]年)?[×Xx]月[×Xx]日|×{2,}(?:[—－-]×{2,})*|(?<![A-Za-z0-9./@-])[Xx]{2,}(?![A-Za-z0-9./@-])|(?<=20)[Xx]{2}(?=年)"
     r"|(?<=[年月第届])[×Xx](?=[月日号条届次])|(?<![0-9A-Za-z×])[×Xx](?=年[×Xx]?月)"
     r"|(?<![一二三四五六七八九〇])○{2,}(?![一二三四五六七八九年])"

@@ -15,7 +15,7 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..sections import Section, split_sections
 from ..sentences import span_of_sentence
 
@@ -28,10 +28,10 @@ _PROPOSED: Final = Pattern(
     "提出(?:要|将)?(?:构建|打造|汇聚|聚焦|建设|培育|建立|引进)[^，。；\n]{0,20}",
     needs=("提出",),
 )
-_ASKED: Final = re.compile("[您你员表案]|建议|会议|村民|群众|老人|居民")
-_DONE: Final = re.compile("已经?|完成了?|建成|印发")
+_ASKED: Final = compile_later("您|你|员|表|案|建议|会议|村民|群众|老人|居民")
+_DONE: Final = compile_later("已经?|完成了?|建成|印发")
 # The heading of a part that answers point by point: done and planned stand in one item.
-_ANSWERS: Final = re.compile("答复|回应|回复|建议|意见|问题|下一步|计划|打算|安排|关于")
+_ANSWERS: Final = compile_later("答复|回应|回复|建议|意见|问题|下一步|计划|打算|安排|关于")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -6,13 +6,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..running_text import find_running
 
 _NAME: Final = r"[^，,。；;：:、《》〈〉“”（）()\n的了]{9,36}?"
@@ -22,10 +21,10 @@ _PLAN: Final = Pattern(
     needs=("细则", "计划", "方案", "办法", "意见", "规划"),
 )
 # What is still to come has no name yet, and a name does not praise itself.
-_FUTURE: Final = re.compile(
+_FUTURE: Final = compile_later(
     "将|拟|推动|争取|研究|抓紧|尽快|适时|加快|计划|配合|推进|推动|准备|正在|组织"
 )
-_VAGUE: Final = re.compile(
+_VAGUE: Final = compile_later(
     "系列|相关|有关|完善|详细|具体|一批|多项|切实|相应|适合|符合|科学|各类|分别"
 )
 _SURE: Final = ("出台", "印发", "颁布")

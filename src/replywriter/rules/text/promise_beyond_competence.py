@@ -12,14 +12,25 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..plans import is_planned
 from ..sentences import sentence_around
 
+# Verbs and what follows them; the expression begins with each verb, so it is looked for fast.
+_PROMISES: Final = (
+    (("减免", "免征", "减征"), r"[^，。；：\n]{0,8}税"),
+    (("税收减免", "税收返还"), ""),
+    (
+        ("增加", "核增", "增设", "追加", "解决"),
+        r"[^，。；：《\n]{0,12}编制(?=[，。；、数名个]|问题|$)",
+    ),
+    (
+        ("划拨", "供应", "提供", "调剂"),
+        r"[^，。；：\n]{0,10}(?:建设用地|用地指标|土地)(?=[，。；、\d]|指标|$)",
+    ),
+)
 _MATTER: Final = Pattern(
-    r"减免[^，。；：\n]{0,8}税|免征[^，。；：\n]{0,8}税|减征[^，。；：\n]{0,8}税|税收减免|税收返还"
-    r"|(?:增加|核增|增设|追加|解决)[^，。；：《\n]{0,12}编制(?=[，。；、数名个]|问题|$)"
-    r"|(?:划拨|供应|提供|调剂)[^，。；：\n]{0,10}(?:建设用地|用地指标|土地)(?=[，。；、\d]|指标|$)",
+    "|".join(verb + rest for verbs, rest in _PROMISES for verb in verbs),
     needs=("税", "编制", "土地", "用地"),
 )
 # What stands in the match → who decides, and what tells that the unit is that department.
@@ -28,7 +39,7 @@ _DEPARTMENTS: Final[Mapping[str, tuple[str, str]]] = {
     "编制": ("机构编制部门", "编办|编委|机构编制|组织部"),
     "地": ("自然资源部门", "自然资源|国土|规划和"),
 }
-_WITH_OTHERS: Final = re.compile(
+_WITH_OTHERS: Final = compile_later(
     "会同|协调|配合|商请?|争取|建议|报请|提请|提交|由|向|联系|沟通|对接|联合|部门|税务|编办|编委|自然资源|国土|财政|已"
 )
 

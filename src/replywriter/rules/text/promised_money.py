@@ -6,21 +6,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..plans import is_planned
 from ..sentences import sentence_around
 
-_SUM: Final = Pattern(r"\d(?<![\d.].)[\d,.]*[ ]?[百千]?[万亿](?:余|多)?元", needs=("万", "亿"))
-_GROUNDED: Final = re.compile(
-    "[《〔]|预算|已|批复|批准|下达|争取|申请|申报|有望|专项资金|估算|概算|总投资|累计|共|原"
+_SUM: Final = Pattern(
+    r"[0-9０-９](?<![0-9０-９.].)[0-9０-９,.]*+[ ]?[百千]?[万亿](?:余|多)?元",
+    needs=Pattern("[万亿][余多]?元", needs="万亿"),
 )
-_TO_COMPANIES: Final = re.compile("(?:奖励|补贴|补助|资助|给予|享受|安家费)")
+_GROUNDED: Final = compile_later(
+    "《|〔|预算|已|批复|批准|下达|争取|申请|申报|有望|专项资金|估算|概算|总投资|累计|共|原"
+)
+_TO_COMPANIES: Final = compile_later("(?:奖励|补贴|补助|资助|给予|享受|安家费)")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -6,17 +6,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..title_lines import find_titles
 
-_END: Final = re.compile(r"[。．.，,；;：:！!？?、]+$")
-_INSIDE: Final = re.compile(r"[。；！;!]")
-_QUOTED: Final = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)|【[^】]*】")
+_END: Final = compile_later(r"[。．.，,；;：:！!？?、]+$")
+_INSIDE: Final = compile_later(r"[。；！;!]")
+_QUOTED: Final = compile_later(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)|【[^】]*】")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -6,21 +6,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..figures import DASH, START, find_in_text
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _RANGE: Final = Pattern(
     rf"(?P<low>{START}(?<![第:：〔\[].)[0-9]{{0,2}}(?:\.[0-9]+)?)(?P<dash>{DASH})"
     r"(?P<high>\d{1,3}(?:\.\d+)?)(?P<sign>[%％‰])",
     needs="%％‰",
 )
-_ASCII_DASH: Final = re.compile("[-~－]")
+_ASCII_DASH: Final = compile_later("[-~－]")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from ..pattern import Pattern
 
 _RANGE: Final = Pattern(
     rf"(?P<low>{START}(?<![第:：〔\[(（].){REST})(?P<dash>{DASH})(?P<high>{NUMBER})(?P<unit>[万亿]元?)",
-    needs="万亿",
+    needs=Pattern(r"[-－—–~～〜至到][0-9][0-9,.]*+[万亿]", needs="万亿"),
 )
 _ASCII_DASH: Final = {"-": "～", "~": "～", "－": "～"}
 

@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..sections import Section, split_sections
 
-_REASON: Final = re.compile(
+_REASON: Final = compile_later(
     "因(?!地制宜|此|而|特网|素质)|由于|鉴于|受[^，。；\n]{1,20}(?:限制|制约|影响|约束)|受限|原因"
     "|(?:根据|按照|依据|依照|照)[^，。；\n]{2,60}(?:规定|要求|条例|办法|规划|标准|政策|条件|原则|意见)"
     "|不属于?|不归|超出|职责|职能|权限|属地|事权|管辖"

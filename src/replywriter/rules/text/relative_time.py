@@ -18,7 +18,7 @@ from ..figures import find_in_text
 from ..pattern import Pattern
 
 _WORDS: Final = ("今年", "去年", "明年", "近日", "本月", "上月")
-_PART_OF_WORD: Final = "(?<![文过附资如])"  # 文明年度, 过去年均, 附近日常, 资本月报, 如今年轻
+_PARTS_OF_WORD: Final = "文过附资如"  # 文明年度, 过去年均, 附近日常, 资本月报, 如今年轻
 _YEARS: Final = {"今年": 0, "去年": -1, "明年": 1}
 
 
@@ -42,7 +42,8 @@ def _list_words(letter: Letter) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _find_words(words: tuple[str, ...]) -> Pattern:
-    return Pattern(f"{_PART_OF_WORD}(?:{'|'.join(map(re.escape, words))})(?!轻)", needs=words)
+    rows = [f"{re.escape(word)}(?<![{_PARTS_OF_WORD}]{'.' * len(word)})(?!轻)" for word in words]
+    return Pattern("|".join(rows), needs=words)
 
 
 def _advise(letter: Letter, word: str) -> str:

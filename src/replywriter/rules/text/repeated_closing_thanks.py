@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -15,10 +14,13 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
 # Thanks to the member: 感谢您的, 感谢各位代表, 感谢张三委员; 也感谢 and 感谢乡亲们 are others'.
-_THANKS: Final = re.compile("(?<![也并先])感谢(?:您|你们?|各位|[^，。！；,!;]{2,6}(?:委员|代表))")
-_PARTS: Final = re.compile("[。！；!;]|再次|最后|再一次")
+_THANKS: Final = compile_later(
+    "(?<![也并先])感谢(?:您|你们?|各位|[^，。！；,!;]{2,6}(?:委员|代表))"
+)
+_PARTS: Final = compile_later("[。！；!;]|再次|最后|再一次")
 # A longer paragraph before the last one is still the answer.
 _MOST_CHARACTERS: Final = 80
 

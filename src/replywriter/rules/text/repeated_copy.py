@@ -8,17 +8,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
-_NAME: Final = re.compile("[^，、；;,。：:\n \u3000]+")
-_LABEL: Final = re.compile("(?:抄[ \u3000]*)?[送报][ \u3000]*[:：]")
-_TITLE: Final = re.compile("(?:委员|代表|同志)$")
+_NAME: Final = compile_later("[^，、；;,。：:\n \u3000]+")
+_LABEL: Final = compile_later("(?:抄[ \u3000]*)?[送报][ \u3000]*[:：]")
+_TITLE: Final = compile_later("(?:委员|代表|同志)$")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
@@ -30,10 +30,14 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
         label = _LABEL.search(block.text)
         for found in _NAME.finditer(block.text, label.end() if label else 0):
             name = found.group()
+            is_addressee = _TITLE.sub("", name) in letter.case.authors
+            if name not in seen and not is_addressee:
+                seen.add(name)
+                continue
             where = letter.extent_in(block, found.start(), len(name))
             if name in seen:
                 yield RULE.report(where, f"抄送名单里“{name}”写了两次。请删去一处。")
-            elif _TITLE.sub("", name) in letter.case.authors:
+            else:
                 yield RULE.report(where, f"“{name}”是收信人，不必抄送。请从抄送名单里删去。")
             seen.add(name)
 

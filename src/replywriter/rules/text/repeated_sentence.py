@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,8 +13,9 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ...model.source import Extent, Place
+from ..pattern import compile_later
 
-_STOP: Final = re.compile("[。！？；!?;\n]")
+_STOP: Final = compile_later("[。！？；!?;\n]")
 _TEXT: Final = frozenset({Kind.BODY, *HEADINGS})
 
 

@@ -6,16 +6,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..sections import Section, split_sections
 
-_FACT: Final = re.compile(
+_FACT: Final = compile_later(
     r"\d|《|〔|[一二三四五六七八九十百千两几多][个处座条公米辆名家次场项所件户套盏块批份期户人万路]"
     "|[一-鿿]{2}(?:路|街|巷|桥|村|镇|乡|小区|社区|公园|学校|小学|中学|医院|广场|车站|路口|河|水库|平台|热线|小程序|线路)"
     "|(?:制定|出台|印发|建立|成立|设立|建成|开通|安装|更换|投用|启用|办结)(?:了)?[^，。；]{2,}"

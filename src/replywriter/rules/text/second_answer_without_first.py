@@ -6,19 +6,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..title_lines import find_titles
 
-_SECOND: Final = re.compile(
+_SECOND: Final = compile_later(
     "(?:再次|二次|补充|重新|跟踪)(?:办理)?(?:情况)?的?(?:答复|复函|回复|函复)"
 )
-_FIRST: Final = re.compile(
+_FIRST: Final = compile_later(
     "(?:首次|初次|前次|上次|前一次|第一次|一次|此前|之前|先前|前期|原|曾|已)[^。，,\n]{0,20}[答回函]复"
     "|[日月年][^。，\n]{0,16}(?:[答回函]复|复函)|[答回函]复(?:您|你们|贵[委会])?(?:以后|之后|后)"
     "|[〔\\[（(]20\\d\\d[〕\\]）)]\\d+号"

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,12 +14,13 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..title_lines import find_titles
 from ..unit_names import may_be_one
 
-_SEPARATOR: Final = re.compile(r"[、，,；;/ \u3000]+")
-_GOVERNMENT: Final = re.compile("政府|府办")
-_IN_TITLE: Final = re.compile(
+_SEPARATOR: Final = compile_later(r"[、，,；;/ \u3000]+")
+_GOVERNMENT: Final = compile_later("政府|府办")
+_IN_TITLE: Final = compile_later(
     "(?P<unit>[^《》“”关对]{2,24}?(?:局|委员会|厅|政府|办公室|委))(?:关于|对)"
 )
 

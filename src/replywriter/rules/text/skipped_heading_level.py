@@ -14,7 +14,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..labels import LEVELS, Label, list_siblings, read_labels, write_ordinal
+from ..labels import LEVELS, Label, read_labels, read_lists, write_ordinal
 
 # 一、 may go on with （一） or 1.; a letter may begin with 一、 or 1.
 _PARENTS: Final[Mapping[int, Set[int | None]]] = {0: {None}, 1: {0}, 2: {None, 0, 1}, 3: {2}}
@@ -22,10 +22,12 @@ _PARENTS: Final[Mapping[int, Set[int | None]]] = {0: {None}, 1: {0}, 2: {None, 0
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per list of headings whose level stands too deep."""
-    labels = [label for label in read_labels(letter) if label.level < LEVELS]
-    for siblings in list_siblings(labels):
-        parent = _find_parent(siblings[0], labels)
-        if siblings[0].is_heading and parent not in _PARENTS[siblings[0].level]:
+    for siblings in read_lists(letter):
+        first = siblings[0]
+        if not first.is_heading or first.level == LEVELS:
+            continue
+        parent = _find_parent(first, read_labels(letter))
+        if parent not in _PARENTS[first.level]:
             yield _report(letter, parent, siblings)
 
 

@@ -7,19 +7,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import HAN
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..running_text import CHINESE, paired_kinds
 
-_DOUBLE: Final = re.compile('["“”]')
-_SINGLE: Final = re.compile(r"(?<![A-Za-z0-9°])'(?!\d\d年)(?P<inside>[^'\"“”\n]{1,30})'")
-_BESIDE: Final = re.compile(f"[{CHINESE}]")
-_HAN: Final = re.compile(f"[{HAN}]")
+_DOUBLE: Final = compile_later('["“”]')
+_SINGLE: Final = compile_later(r"(?<![A-Za-z0-9°])'(?!\d\d年)(?P<inside>[^'\"“”\n]{1,30})'")
+_BESIDE: Final = compile_later(f"[{CHINESE}]")
+_HAN: Final = compile_later(f"[{HAN}]")
 
 _Marks = list[tuple[int, str]]
 

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,7 +15,7 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..running_text import CHINESE
 
 _WIDE: Final = "\t\u3000"
@@ -26,10 +25,12 @@ _BLANK: Final = Pattern(
     needs=" \t\u3000",
 )
 _KINDS: Final = frozenset({Kind.BODY, *HEADINGS})
-_FORM: Final = re.compile("联\\s*系|电\\s*话|邮\\s*[编箱]|地\\s*址|此致|附\\s*件|来源|抄送|类别")
-_CHAPTER: Final = re.compile("第[一二三四五六七八九十百]+[章节条编部]$")
-_NAMES: Final = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,4}}(?:[ {_WIDE}]+[{HAN}]{{2,4}})+(?![{HAN}])")
-_SPACED_NAME: Final = re.compile(
+_FORM: Final = compile_later("联\\s*系|电\\s*话|邮\\s*[编箱]|地\\s*址|此致|附\\s*件|来源|抄送|类别")
+_CHAPTER: Final = compile_later("第[一二三四五六七八九十百]+[章节条编部]$")
+_NAMES: Final = compile_later(
+    rf"(?<![{HAN}])[{HAN}]{{2,4}}(?:[ {_WIDE}]+[{HAN}]{{2,4}})+(?![{HAN}])"
+)
+_SPACED_NAME: Final = compile_later(
     rf"(?<![{HAN}])[{HAN}][ {_WIDE}]+[{HAN}](?![{HAN}])"
     rf"|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余"
     rf"潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文]"

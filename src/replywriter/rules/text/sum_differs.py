@@ -14,7 +14,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ..figures import UNIT, find_in_text
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _FIGURE: Final = r"[0-9](?<![0-9.].)[0-9]{0,5}(?![0-9.])"
 _TOTAL: Final = Pattern(
@@ -25,10 +25,10 @@ _REST: Final = Pattern(
     rf"(?P<total>{_FIGURE})(?P<unit>[万亿]?(?:{UNIT}))[^，。；,;\d\n]{{0,12}}[，,（(]其中"
     r"(?P<parts>[^。；;\n]{2,80}?)(?:其余|剩余|余下)的?"
     rf"(?P<rest>{_FIGURE})(?P=unit)",
-    needs=("其余", "剩余", "余下"),
+    needs=Pattern(r"其中[^。；;\n]{2,80}?(?:其余|剩余|余下)", needs=("其余", "剩余", "余下")),
 )
-_SENTENCE: Final = re.compile(r"[。；;：:（(\n]")
-_CLAUSE: Final = re.compile("[，、,和]")
+_SENTENCE: Final = compile_later(r"[。；;：:（(\n]")
+_CLAUSE: Final = compile_later("[，、,和]")
 _REACH: Final = 160
 
 

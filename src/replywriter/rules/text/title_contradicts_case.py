@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -15,10 +14,11 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..assemblies import find_sessions, read_body
+from ..pattern import compile_later
 from ..title_lines import Title, find_titles
 
-_NUMBER: Final = re.compile(r"第(?P<number>[A-Za-z]{0,4}\d[\dA-Za-z\-]*)号?")
-_BODY: Final = re.compile("政协|政治协商|人大|人民代表大会")
+_NUMBER: Final = compile_later(r"第(?P<number>[A-Za-z]{0,4}\d[\dA-Za-z\-]*)号?")
+_BODY: Final = compile_later("政协|政治协商|人大|人民代表大会")
 _OTHER: Final = {"政协": "人大", "人大": "政协"}
 
 

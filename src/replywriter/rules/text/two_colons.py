@@ -6,22 +6,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _TWO: Final = Pattern(
     "[：:](?P<between>[^。！？；;：:“”《》（）()\n]{1,60}?)(?P<second>[：:])",
     needs="：:",
 )
 # 一是： and 第一： have a rule of their own.
-_ORDINAL: Final = re.compile("(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次)$")
-_FORM: Final = re.compile("电话|联系|邮[编箱]|地址|传真|时间|类别|来源|姓名")
+_ORDINAL: Final = compile_later("(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次)$")
+_FORM: Final = compile_later("电话|联系|邮[编箱]|地址|传真|时间|类别|来源|姓名")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

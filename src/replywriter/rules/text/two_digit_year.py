@@ -6,22 +6,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..figures import START, find_in_text
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _YEAR: Final = Pattern(rf"{START}[0-9]年", needs="年")
 # A year stands after these; the length of time that ends then is none.
-_MARK: Final = re.compile("[’‘']$")
-_UNTIL: Final = re.compile("截[至止][到至]?$")
-_LENGTH: Final = re.compile("[刑第满近约前后超过每—–～~至]$")
+_MARK: Final = compile_later("[’‘']$")
+_UNTIL: Final = compile_later("截[至止][到至]?$")
+_LENGTH: Final = compile_later("[刑第满近约前后超过每—–～~至]$")
 # What follows a year and no length of time; 徒刑10年6月 is a length.
-_POINT: Final = re.compile(
+_POINT: Final = compile_later(
     "(?:0?[1-9]|1[0-2])月|[上下]半年|第?[一二三四1-4]季度|[春夏秋冬]季|年?[底末](?!子)|年?度(?!平均|均)"
 )
 _REACH: Final = 3

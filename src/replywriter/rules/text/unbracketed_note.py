@@ -7,15 +7,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
-_CONTACT: Final = re.compile("(?:联系|承办|经办)[^：:]{0,8}[：:].*[0-9]")
+_CONTACT: Final = compile_later("(?:联系|承办|经办)[^：:]{0,8}[：:].*[0-9]")
 _BRACKETS: Final = "（()）【〔[「"
 
 

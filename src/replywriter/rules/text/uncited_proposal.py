@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,9 +13,10 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..openings import find_opening
+from ..pattern import compile_later
 
-_NAME: Final = re.compile('[《“”"]|(?:关于|对).{2,}?(?:建议|提案|议案|事项|问题)')
-_NUMBER: Final = re.compile("[0-9A-Za-z×〇○一二三四五六七八九十百] ?号|第 ?[0-9A-Z]|编号")
+_NAME: Final = compile_later('[《“”"]|(?:关于|对).{2,}?(?:建议|提案|议案|事项|问题)')
+_NUMBER: Final = compile_later("[0-9A-Za-z×〇○一二三四五六七八九十百] ?号|第 ?[0-9A-Z]|编号")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

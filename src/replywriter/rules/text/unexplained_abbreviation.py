@@ -7,14 +7,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _ABBREVIATION: Final = Pattern(
     r"[A-Z](?<![A-Za-z0-9.@:?=&_#%-].)(?<![^A-Z]/.)[A-Z]+(?:-[A-Z]+)*"
@@ -23,12 +22,12 @@ _ABBREVIATION: Final = Pattern(
 )
 # 扩展现实（XR） · XR（扩展现实） · 简称“XR”
 _EXPLAINED: Final = Pattern(
-    r"[（(](?P<inside>[^（）()\n]{0,40}[A-Z][^（）()\n]{0,20})[）)]"
-    r"|[A-Z](?P<before>[A-Z-]+)[^，。；（(\n]{0,6}[（(][^（）()\n]*[一-鿿]"
-    r"|(?:简称|缩写为?|即)[“ ]?(?P<after>[A-Z-]+)",
+    r"[（(A-Z简缩即](?:(?<=[（(])[^（）()\n]{0,40}[A-Z][^（）()\n]{0,20}[）)]"
+    r"|(?<=[A-Z])[A-Z-]+[^，。；（(\n]{0,6}[（(][^（）()\n]*[一-鿿]"
+    r"|(?:(?<=简)称|(?<=缩)写为?|(?<=即))[“ ]?[A-Z-]+)",
     needs="ABCDEFGHIJKLMNOPQRSTUVWXYZ",
 )
-_NAME: Final = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
+_NAME: Final = compile_later("[A-Z]{2,}(?:-[A-Z]+)*")
 _ROMAN: Final = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"))
 _PROSE: Final = frozenset({Kind.BODY, *HEADINGS})
 _KNOWN: Final = (

@@ -6,17 +6,16 @@ PM2.5、型号、代号里的字母数字不算。
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..figures import find_in_text
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _UNIT: Final = Pattern("[mM](?P<power>[23])(?![A-Za-z0-9.])", needs="mM")
-_BEFORE: Final = re.compile(
+_BEFORE: Final = compile_later(
     r"(?:[万亿余多每]|(?<![A-Za-z0-9.-])[0-9][0-9,.]*|(?P<slash>.)/)(?P<prefix>[kKcCdDmM]?)$"
 )
 _PREFIXES: Final = {"": "", "k": "千", "c": "厘", "d": "分", "m": "毫"}

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,12 +13,13 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ...model.source import Extent, Place
+from ..pattern import compile_later
 from ..receipts import find_receipt
 from ..unit_names import names_unit
 
-_SEPARATOR: Final = re.compile("[、，,；;]")
+_SEPARATOR: Final = compile_later("[、，,；;]")
 _TEXT: Final = frozenset({Kind.BODY, *HEADINGS})
-_IN_GENERAL: Final = re.compile(
+_IN_GENERAL: Final = compile_later(
     "(?:会办|协办|有关|相关|各)(?:单位|部门)[^。\n]{0,8}意见|(?:经商|会同|征求|结合)[^。，\n]{0,4}(?:会办|协办|有关|相关)"
 )
 
@@ -29,14 +29,13 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
     if not letter.case.assisting_units or letter.case.role == "会办":
         return
     text = "\n".join([block.text for block in letter.blocks if block.kind in _TEXT])
-    level = Level.INFO if _IN_GENERAL.search(text) else None
     for index, row in enumerate(letter.case.assisting_units):
         for unit in filter(None, map(str.strip, _SEPARATOR.split(row))):
             if not names_unit(text, unit):
                 yield RULE.report(
                     _locate(letter, index),
                     f"会办单位“{unit}”在信里没有提到。请写明它的意见，例如：经商{unit}，现答复如下。",
-                    level=level,
+                    level=Level.INFO if _IN_GENERAL.search(text) else None,
                 )
 
 

@@ -16,10 +16,11 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..pairs import BRACKETS, CLOSING, full, pair_marks
+from ..pattern import compile_later
 from ..running_text import paired_kinds
 
 _MARKS: Final = "“”‘’《》〈〉〔〕【】" + BRACKETS
-_ANY: Final = re.compile(f"[{re.escape(_MARKS)}]")
+_ANY: Final = compile_later(f"[{re.escape(_MARKS)}]")
 _FULL: Final = str.maketrans("()", "（）")
 _OPENING_OF: Final = {close: mark for mark, close in CLOSING.items()}
 _NAMES: Final = {
@@ -31,10 +32,10 @@ _NAMES: Final = {
     "〔": "括号",
     "【": "括号",
 }
-_LABEL: Final = re.compile(
+_LABEL: Final = compile_later(
     r"(?:^|(?<=[。；;：:，,、！？ \u3000]))(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z①-⑳])[）)]"
 )
-_NUMBER: Final = re.compile(r"〔(?:19|20)\d\d|(?:19|20)\d\d〕")
+_NUMBER: Final = compile_later(r"〔(?:19|20)\d\d|(?:19|20)\d\d〕")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,11 +14,12 @@ from ...chinese import HAN
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ..pattern import compile_later
 
-_UNIT: Final = re.compile(
+_UNIT: Final = compile_later(
     f"[{HAN} ]{{2,30}}(?:局|厅|部|委|委员会|政府|办公室|办事处|公司|中心|法院|检察院|[总支大]队)"
 )
-_DATE_LIKE: Final = re.compile("[^。，]{0,6}年[^。，]{0,6}月[^。，]{0,6}日?|【待[^】]*】")
+_DATE_LIKE: Final = compile_later("[^。，]{0,6}年[^。，]{0,6}月[^。，]{0,6}日?|【待[^】]*】")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

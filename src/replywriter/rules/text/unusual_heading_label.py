@@ -16,6 +16,7 @@ from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ..labels import write_ordinal
+from ..pattern import compile_later
 
 _SIGNS: Final = {
     **{chr(0x3220 + at): write_ordinal(1, at + 1) for at in range(10)},  # ㈠
@@ -23,8 +24,8 @@ _SIGNS: Final = {
     **{chr(0x2488 + at): write_ordinal(2, at + 1) for at in range(20)},  # ⒈
 }
 _CIRCLES: Final = frozenset(chr(0x2460 + at) for at in range(20))  # ①
-_ROMAN: Final = re.compile("(?:[Ⅰ-Ⅻ]|[IVX]{1,4})[.．、]")
-_DOTTED: Final = re.compile(
+_ROMAN: Final = compile_later("(?:[Ⅰ-Ⅻ]|[IVX]{1,4})[.．、]")
+_DOTTED: Final = compile_later(
     r"(?P<chapter>\d{1,2})[.．](?P<number>\d{1,2})(?![\d.．万亿千百米公元倍个吨平亩年月小分%％])"
 )
 _FIRSTS: Final = frozenset("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX0123456789") | _CIRCLES | frozenset(_SIGNS)

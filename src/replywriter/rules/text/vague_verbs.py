@@ -23,18 +23,15 @@ _VERB: Final = Pattern(
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding, at the first such verb, where the next steps hold too many."""
-    found = list(_VERB.find(letter))
-    least = RULE.parameter(letter.requirements, "至少")
-    if len(found) < least:
-        return
     rows = find_next_steps(letter)
     inside = [
-        one
-        for one in found
-        if any(start <= one.start() < start + len(block.text) for start, block in rows)
-        and not letter.prose.is_in_title(one.start())
+        found
+        for start, block in rows
+        for found in _VERB.find(letter, start, start + len(block.text))
+        if not letter.prose.is_in_title(found.start())
     ]
     length = sum(len(block.text) for _, block in rows)
+    least = RULE.parameter(letter.requirements, "至少")
     most = RULE.parameter(letter.requirements, "每百字")
     if len(inside) >= least and len(inside) * 100 > most * length:
         common = Counter(one.group() for one in inside).most_common(3)

@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..sections import Section, split_sections
 
 _DONE: Final = Pattern(
@@ -22,7 +21,7 @@ _DONE: Final = Pattern(
     needs="已",
 )
 # A paragraph with one of these says what is still to be done.
-_AHEAD: Final = re.compile(
+_AHEAD: Final = compile_later(
     "将|拟|计划|预计|[底末日月年]前|以前|之前|争取|力争|继续|下一步|下步|待|今后|接下来|仍|还要|再|由我?[局委]?[^，。]{0,8}[科办处室局]"
     "|尽快|加快|加强|推进|逐步|持续|进一步|尚未|随后|届时|后续|年内"
 )

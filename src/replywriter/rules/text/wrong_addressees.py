@@ -7,17 +7,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
+from ..pattern import compile_later
 from ..salutation import Salutation, find_salutation, is_organisation, split_authors
 
 # What a reader of a salutation may or may not take for a part of the names.
-_NO_NAME: Final = re.compile("[和与及]|尊敬的|敬爱的|(?:政协|人大)?(?:委员|代表)|先生|女士|同志")
+_NO_NAME: Final = compile_later("[和与及]|尊敬的|敬爱的|(?:政协|人大)?(?:委员|代表)|先生|女士|同志")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

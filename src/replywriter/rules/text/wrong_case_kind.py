@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,10 +14,10 @@ from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ..assemblies import CASE_KINDS, find_body, read_body
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..title_lines import Title, find_titles
 
-_IN_TITLE: Final = re.compile(
+_IN_TITLE: Final = compile_later(
     r"号(?:[（(][^（）()]{1,20}[）)])?(?:政协委员|人大代表|委员|代表)?(?P<kind>提案|建议)"
 )
 _OWN_WORDS: Final = Pattern(

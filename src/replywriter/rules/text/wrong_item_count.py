@@ -17,17 +17,18 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..enumerations import read_enumerations
-from ..labels import find_breaks, list_siblings, number_of, read_labels
+from ..labels import find_breaks, number_of, read_lists
+from ..pattern import compile_later
 
 _REACH: Final = 40
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = compile_later(
     r"(?<![第前后上中其他外剩近约数每\d一二三四五六七八九十])(?<!余下)"
     r"(?P<count>[两二三四五六七八九十]|十[一二三四五]|[2-9]|1\d)"
     r"(?P<unit>个大?方面|大?方面|点(?![一二三四五六七八九\d])|大?项|大?条|件)"
     r"(?P<what>[\u4e00-\u9fff]{0,12})(?P<end>[：:。，,])[ \u3000\n]*$"
 )
 
-_FURTHER: Final = re.compile("同时|另外|此外|再次|再者|还")
+_FURTHER: Final = compile_later("同时|另外|此外|再次|再者|还")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
@@ -62,7 +63,7 @@ def _count_lists(letter: Letter) -> Iterator[tuple[int, int, bool]]:
         if _is_plain([item.number for item in row.items]) and not goes_on:
             is_last = not _FURTHER.search(after.partition("\n")[0])
             yield row.items[0].start, len(row.items), row.is_whole and is_last
-    for siblings in list_siblings(read_labels(letter)):
+    for siblings in read_lists(letter):
         if _is_plain([label.number for label in siblings]):
             is_sure = not any(label.is_heading for label in siblings)
             yield siblings[0].start, len(siblings), is_sure

@@ -8,21 +8,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..labels import LEVELS, Label, read_labels
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 # 三项工作：1、增设站点；2、增开班次。 Only where 1、 and 2、 both stand in the paragraph.
 _FIRST: Final = Pattern(
     r"(?<=[。；：;:])1、(?=[^\d一二三四五六七八九十\n])(?=[^\n]*[。；;，,]2、[^\d\n])",
     needs=("1、",),
 )
-_NEXT: Final = re.compile(r"(?<=[。；：，;:,])(?P<number>\d{1,2})、(?=[^\d\n])")
+_NEXT: Final = compile_later(r"(?<=[。；：，;:,])(?P<number>\d{1,2})、(?=[^\d\n])")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

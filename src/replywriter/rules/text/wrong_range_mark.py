@@ -7,16 +7,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..running_text import find_running
 
-_MARK: Final = Pattern(r"[-–－~∼〜—]{1,2}(?=\d)", needs="-–－~∼〜—")
+_MARK: Final = Pattern(r"[-–－~∼〜—][-–－~∼〜—]?(?=\d)", needs="-–－~∼〜—")
 _UNITS: Final = (
     "[个天岁米人次倍家户辆名位件处条台套吨亩周元℃]|公里|千米|分钟|小时|公斤|平方|厘米|毫米"
 )
@@ -24,7 +23,7 @@ _UNITS: Final = (
 # letters, hyphens or a code is a range: GB/T 9704-2012, 0571-88…, 2025-06-08, 第3-2号.
 _FREE: Final = r"(?<![A-Za-z0-9.\-/:：_第～—])(?<![A-Za-z0-9] )"
 _RANGES: Final = tuple(
-    (re.compile(f"{_FREE}{before}$"), re.compile(after), right)
+    (compile_later(f"{_FREE}{before}$"), compile_later(after), right)
     for before, after, right in (
         (r"(?:19|20)\d\d年?", r"(?:19|20)\d\d年", "—"),
         (r"\d{1,2}月?", r"\d{1,2}[月日]", "—"),

@@ -7,14 +7,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 from ..receipts import find_receipt
 from ..unit_names import level_of_unit, own_names
 
@@ -33,8 +32,8 @@ _FOREIGN: Final = {
     "镇": "乡",
     "乡": "镇",
 }
-_AUTONOMOUS: Final = re.compile("自治|广西|宁夏|内蒙|新疆|西藏")
-_GOVERNMENT: Final = re.compile("人民政府|街道办|管委会|管理委员会")
+_AUTONOMOUS: Final = compile_later("自治|广西|宁夏|内蒙|新疆|西藏")
+_GOVERNMENT: Final = compile_later("人民政府|街道办|管委会|管理委员会")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

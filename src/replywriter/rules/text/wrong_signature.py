@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,10 +16,11 @@ from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..inner_sections import split_section
+from ..pattern import compile_later
 
 # 区经信局, 县人民政府, but not 市中区人民政府, 市北区教育局 and 镇海区水利局.
-_WITHOUT_PLACE: Final = re.compile("(?:省|市(?![中南北])|区|县|州|[镇乡](?=人民政府))")
-_LABEL: Final = re.compile("[^：:]{2,6}[：:][ 　]*")  # 主办单位：…
+_WITHOUT_PLACE: Final = compile_later("(?:省|市(?![中南北])|区|县|州|[镇乡](?=人民政府))")
+_LABEL: Final = compile_later("[^：:]{2,6}[：:][ 　]*")  # 主办单位：…
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

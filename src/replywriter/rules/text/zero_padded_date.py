@@ -8,20 +8,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..figures import find_in_text
-from ..pattern import Pattern
+from ..pattern import Pattern, compile_later
 
 _ZERO: Final = Pattern(
     r"0[1-9](?:(?<![0-9A-Za-z.-]..)月(?:[0-9]{1,2}(?=[日号]))?|(?<=[0-9]月..)(?=[日号]))",
     needs=("0",),
 )
-_PAD: Final = re.compile(r"(?<!\d)0(?=\d)")
+_PAD: Final = compile_later(r"(?<!\d)0(?=\d)")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
