@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import docx
+import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from replywriter.checking import examine_file
 from replywriter.fixing import mend
+from replywriter.mending import word_comments
 from replywriter.mending.word_comments import annotate_word
 from replywriter.model.diagnostic import Aspect
 from tests.rules.layout.making import make_letter, read_example
@@ -105,6 +107,17 @@ def test_comments_stand_in_tables_links_and_tracked_changes(tmp_path: Path) -> N
     assert sized == ["您"]
     assert all(flat)
     audit(made, tmp_path, ("/word/footer",))
+
+
+def test_comments_are_not_without_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond what anybody reads, the first comment says how many findings have none."""
+    monkeypatch.setattr(word_comments, "_MAX_COMMENTS", 2)
+    data = make_crowded()
+    made, said = annotate(data)
+    document: Any = docx.Document(io.BytesIO(made))
+    first, second = (one.text for one in document.comments)
+    assert first == f"{said[0]}（另有{len(said) - 2}处没有写成批注，请改好以后再查一遍。）"
+    assert second == said[1]
 
 
 def test_annotated_copy_opens(tmp_path: Path) -> None:

@@ -119,6 +119,25 @@ def test_two_elements_in_one_paragraph_are_left_to_the_author() -> None:
     assert not claimed & left
 
 
+def test_marks_in_one_line_stay_several() -> None:
+    """文号 and 签发人 in one line get their type by hand: under a style they would be one thing."""
+
+    def change(document: Any) -> None:
+        line = document.paragraphs[0].insert_paragraph_before("示交函〔2025〕8号　　签发人：赵喆")
+        line.runs[0].font.size = Pt(12)
+
+    data = spoil(change)
+    mended = mend(NAME, data, is_safe)
+    assert [one for one in mended.examined.diagnostics if is_safe(one)] == []
+    kinds = [block.kind.value for block in mended.examined.letter.blocks[:2]]  # type: ignore[union-attr]
+    assert kinds == ["文号", "签发人"]
+    runs = docx.Document(io.BytesIO(mended.data)).paragraphs[0].runs
+    assert [(run.text, run.style.name, run.font.size) for run in runs] == [
+        ("示交函〔2025〕8号　　签发人：赵", "Default Paragraph Font", Pt(16)),
+        ("喆", "生僻字仿宋", Pt(16)),
+    ]
+
+
 def test_styles_that_the_house_has_set_stay() -> None:
     """A file that has our styles under other ids keeps them; none is put in twice."""
 

@@ -21,6 +21,9 @@ from .word_runs import TEXT, part_run
 _AUTHOR: Final = "复函检查"
 _INITIALS: Final = "检"
 _RUN: Final = f"{W}r"
+# No letter has a tenth of that, nobody reads more, and each takes longer than the one before.
+_MAX_COMMENTS: Final = 2_000
+_MORE: Final = "（另有{}处没有写成批注，请改好以后再查一遍。）"
 _STYLES: Final = {
     "CommentReference": (
         f'<w:style {nsdecls("w")} w:type="character" w:styleId="CommentReference">'
@@ -51,7 +54,11 @@ def annotate_word(
     WordPackage(data, file)  # refuses what python-docx should not be given
     document: Any = docx.Document(io.BytesIO(data))
     _add_styles(document.styles.element)
-    for (_, text), runs in zip(comments, _find_runs(document, rows, comments), strict=True):
+    written = comments[:_MAX_COMMENTS]
+    texts = [text for _, text in written]
+    if len(comments) > len(written):
+        texts[0] += _MORE.format(len(comments) - len(written))
+    for text, runs in zip(texts, _find_runs(document, rows, written), strict=True):
         if runs:
             first, last = (Run(run, document) for run in runs)
             document.add_comment([first, last], text=text, author=_AUTHOR, initials=_INITIALS)

@@ -35,6 +35,14 @@ _STRESSES: Final = (
     frozenset({f"{W}u"}),
 )
 _LINK_LOOKS: Final = frozenset({f"{W}rStyle", f"{W}color", f"{W}u"})
+# What Word wants behind the size of a run (17.3.2.28).
+_AFTER_SIZE: Final = frozenset(
+    f"{W}{name}"
+    for name in (
+        *("highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em"),
+        *("lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"),
+    )
+)
 # The order in which Word wants what is said of a paragraph (17.3.1.26).
 _ORDER: Final = {
     f"{W}{name}": rank
@@ -102,6 +110,27 @@ def clear_runs(
         fonts = etree.Element(f"{W}rFonts")
         fonts.set(f"{W}hint", "eastAsia")
         properties.insert(0, fonts)
+
+
+def set_type(paragraph: etree._Element, faces: dict[str, str], half_points: int) -> None:
+    """Set font and size on a paragraph's runs by hand, where no one style fits all of it.
+
+    ``faces`` are the fonts by their names in ``w:rFonts``; a run with a style of its own keeps the
+    font that this one says for 汉字.
+    """
+    for run in own_runs(paragraph):
+        properties = take_properties(run)
+        fonts = properties.find(f"{W}rFonts")
+        has_style = properties.find(f"{W}rStyle") is not None
+        for name, face in faces.items():
+            if fonts is not None and not (has_style and name == "eastAsia"):
+                fonts.set(f"{W}{name}", face)
+        later = (at for at, child in enumerate(properties) if child.tag in _AFTER_SIZE)
+        at = min(later, default=len(properties))
+        for name in ("szCs", "sz"):
+            element = etree.Element(f"{W}{name}")
+            element.set(VAL, str(half_points))
+            properties.insert(at, element)
 
 
 def clear_marks(paragraph: etree._Element) -> None:

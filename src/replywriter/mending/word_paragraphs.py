@@ -17,7 +17,7 @@ from ..chinese import find_outside_gb2312
 from ..model.block import Block
 from ..model.kind import HEADINGS, Kind
 from ..model.layout import Layout
-from ..model.letter import Letter
+from ..model.letter import DEFAULT_LATIN_FONT, Letter
 from ..model.seen import SeenParagraph
 from ..model.style_names import RARE_NAMES, RUN_IN_NAMES, STYLE_NAMES
 from ..rules.stretches import find_stretches, leading_blanks
@@ -29,6 +29,7 @@ from .word_looks import (
     holds_picture,
     mark_runs,
     say,
+    set_type,
     take_paragraph_properties,
 )
 from .word_places import PlaceMender
@@ -90,6 +91,9 @@ class ParagraphMender:
         if row[0].kind in _UNSTYLED:
             clear_marks(paragraph)
             return etree.tostring(paragraph) != before
+        if row[0].kind is not row[-1].kind and row[0].kind in _PLACED_BY_HAND:
+            self._set_type(paragraph, row)
+            return etree.tostring(paragraph) != before
         lead = self._part_lead(row, seen)
         if lead is None:
             return False
@@ -98,7 +102,7 @@ class ParagraphMender:
         return etree.tostring(paragraph) != before or self._styles.renew(STYLE_NAMES[kind][0])
 
     def _read_row(self, number: int, seen: SeenParagraph | None) -> Sequence[Block]:
-        """Return what stands in a paragraph: one element, or a heading and text that runs on."""
+        """Return what stands in a paragraph: one element, a heading and text, or marks in a row."""
         if seen is None or seen.is_in_table:
             return ()
         row = [
@@ -109,7 +113,7 @@ class ParagraphMender:
         kinds = {block.kind for block in row}
         is_led = bool(row) and row[0].kind in HEADINGS and kinds == {row[0].kind, Kind.BODY}
         is_led = is_led and sum(block.kind is row[0].kind for block in row) == 1
-        return row if is_led or len(kinds) == 1 else ()
+        return row if is_led or len(kinds) == 1 or kinds <= _PLACED_BY_HAND else ()
 
     def _part_lead(
         self, row: Sequence[Block], seen: SeenParagraph
@@ -151,6 +155,16 @@ class ParagraphMender:
         if kind is Kind.TITLE:
             unit = self._letter.find(Kind.SIGNATURE)
             break_lines(paragraph, self._layout.title_chars, [unit.text] if unit else [])
+
+    def _set_type(self, paragraph: etree._Element, row: Sequence[Block]) -> None:
+        """Give 文号, 类别 and the like in one line their type: a style would make them one."""
+        clear_runs(paragraph, frozenset(), keeps_stress=True)
+        self._mark_rare(paragraph, row[0].kind, row[0].kind, frozenset())
+        look = self._layout.look(row[0].kind)
+        font = self._layout.fonts[look.font or "仿宋"]
+        latin = font.latin or DEFAULT_LATIN_FONT
+        faces = {"ascii": latin, "hAnsi": latin, "eastAsia": font.name}
+        set_type(paragraph, faces, round((look.size_pt or 0) * 2))
 
     def _mark_rare(
         self,

@@ -18,7 +18,9 @@ from ..units import TWIPS_PER_PT
 from .word_looks import say
 
 _NUMBERED: Final = re.compile(r"(?:附件[：:])?(\d+[.．])?")
-_ENDING: Final = frozenset({Kind.ANNEX_NOTE, Kind.SIGNATURE, Kind.DATE})
+_ENDING: Final = frozenset(
+    {Kind.ANNEX_NOTE, Kind.SIGNATURE, Kind.DATE, Kind.NOTE, Kind.PUBLICITY, Kind.COPIES}
+)
 _MANY_ANNEXES: Final = 9
 
 

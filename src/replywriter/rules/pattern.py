@@ -29,14 +29,9 @@ class _Later:
         self._expression = expression
         self._flags = flags
 
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._expression, self._flags)
-
     def __getattr__(self, name: str) -> Any:
-        # What was asked for once is kept, so a method is then as quick as that of an expression.
-        value = getattr(self._compiled, name)
-        setattr(self, name, value)
+        value = getattr(re.compile(self._expression, self._flags), name)
+        setattr(self, name, value)  # so what was asked for once is found without asking here
         return value
 
 
@@ -72,10 +67,6 @@ class Pattern:
         if not self._can_match(prose):
             return iter(())
         return self.compiled.finditer(prose.text, start, len(prose.text) if end is None else end)
-
-    def is_in(self, letter: Letter) -> bool:
-        """Tell whether there is a match in the prose of a letter."""
-        return self._is_in(letter.prose)
 
     def _is_in(self, prose: Prose) -> bool:
         return self._can_match(prose) and self.compiled.search(prose.text) is not None

@@ -27,7 +27,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
                 done.add(number)
                 yield RULE.report(
                     Place(letter.file, column=column, paragraph=number),
-                    f"“{run.text.strip()[:30]}”是蓝色的超链接。请取消超链接。",
+                    f"“{run.text.strip()[:30]}”是蓝色的超链接。请改为黑色，不加下划线。",
                     Fix("黑色，不加下划线", safe=True, aspect=Aspect.STYLE),
                 )
             column += len(run.text)

@@ -29,6 +29,7 @@ _EXPLAINED: Final = Pattern(
 )
 _NAME: Final = compile_later("[A-Z]{2,}(?:-[A-Z]+)*")
 _ROMAN: Final = frozenset(("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"))
+_GAPS: Final = frozenset(("XX", "XXX", "XXXX"))  # what has still to be filled in
 _PROSE: Final = frozenset({Kind.BODY, *HEADINGS})
 _KNOWN: Final = (
     "AI APP GDP GPS LED KTV SUV POS ATM USB PDF ID IC IP TV PC IT VIP QQ CT ICU DNA MBA NBA CCTV "
@@ -42,7 +43,8 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
     found = list(_ABBREVIATION.find(letter))
     if not found:
         return
-    known = {*RULE.parameter(letter.requirements, "通用缩写"), *_ROMAN, *_find_explained(letter)}
+    usual = RULE.parameter(letter.requirements, "通用缩写")
+    known = {*usual, *_ROMAN, *_GAPS, *_find_explained(letter)}
     for one in found:
         name, start = one.group(), one.start()
         is_prose = letter.prose.at(start)[0].kind in _PROSE
