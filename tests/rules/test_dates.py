@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from replywriter.rules.dates import find_dates
+from replywriter.rules.readings.dates import find_dates
 
 WRITTEN_ON = "2025-05-28"
 

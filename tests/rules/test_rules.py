@@ -12,10 +12,11 @@ import pytest
 import replywriter.rules as register
 from replywriter.model.diagnostic import Rule
 from replywriter.rules import LAYOUT_RULES, OUTLINE_RULES, TEXT_RULES
-from replywriter.rules.word_list import read_words
+from replywriter.rules.readings.word_list import read_words
 from tests.rules.examples import run
 
-WORD_LISTS = sorted(path.stem for path in (Path(register.__path__[0]) / "words").glob("*.tsv"))
+WORDS = Path(register.__path__[0]) / "readings" / "words"
+WORD_LISTS = sorted(path.stem for path in WORDS.glob("*.tsv"))
 RULES: tuple[Rule[Any], ...] = (*OUTLINE_RULES, *TEXT_RULES, *LAYOUT_RULES)
 
 

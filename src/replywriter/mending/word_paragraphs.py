@@ -20,7 +20,7 @@ from ..model.layout import Layout
 from ..model.letter import DEFAULT_LATIN_FONT, Letter
 from ..model.seen import SeenParagraph
 from ..model.style_names import RARE_NAMES, RUN_IN_NAMES, STYLE_NAMES
-from ..rules.stretches import find_stretches, leading_blanks
+from ..rules.readings.stretches import Stretch, find_stretches, leading_blanks
 from .word_characters import Character, Characters, align, read_own
 from .word_looks import (
     clear_marks,
@@ -66,9 +66,15 @@ class ParagraphMender:
             self._blocks[block.paragraph or 0].append(block)
 
     def apply_all(self) -> bool:
-        """Give all paragraphs up to the annexes their styles; ``False`` where nothing changes."""
-        numbers = {one.paragraph.number for one in find_stretches(self._letter, _STYLED)}
-        changed = [number for number in sorted(numbers) if self.apply(number)]
+        """Give all paragraphs up to the annexes their styles.
+
+        ``False`` where nothing changes, or where most of the text would stay as it is.
+        """
+        rows = list(find_stretches(self._letter, _STYLED))
+        told = [bool(self._read_row(one.paragraph.number, one.paragraph)) for one in rows]
+        if sum(told) * 2 <= len(told):
+            return False
+        changed = [number for number in _numbers_of(rows) if self.apply(number)]
         return bool(changed)
 
     def apply(self, number: int) -> bool:
@@ -191,6 +197,11 @@ class ParagraphMender:
                 else:
                     style, face = RARE_NAMES[font][0], ""
                 mark_runs(held, self._styles.name(style), face)
+
+
+def _numbers_of(rows: Iterable[Stretch]) -> list[int]:
+    """Return the numbers of the paragraphs that stretches stand in, each once."""
+    return list(dict.fromkeys(one.paragraph.number for one in rows))
 
 
 def _runs_of(elements: Iterable[etree._Element]) -> frozenset[etree._Element]:

@@ -94,9 +94,7 @@ def _match(head: str) -> re.Match[str] | dict[str, str] | None:
 
 def split_addressees(names: str) -> tuple[str, ...]:
     """Return the single names of a salutation, without padding, 尊敬的, and the word behind one."""
-    parts = (
-        _ABOUT_NAME.sub("", _BLANKS.sub("", part)) for part in _SEPARATOR.split(names.strip())
-    )
+    parts = (_ABOUT_NAME.sub("", _BLANKS.sub("", part)) for part in _SEPARATOR.split(names.strip()))
     return tuple(part for part in parts if part)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..stretches import RUNNING, find_stretches
+from ..readings.stretches import RUNNING, find_stretches
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from typing import Final
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..stretches import find_stretches, leading_blanks
+from ..readings.stretches import find_stretches, leading_blanks
 
 _KINDS: Final = (Kind.TITLE, Kind.SIGNATURE, Kind.DATE)
 _LEAST: Final = 2

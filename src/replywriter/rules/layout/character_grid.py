@@ -13,7 +13,7 @@ from ...model.kind import Kind
 from ...model.letter import Letter
 from ...model.seen import Grid
 from ...model.source import Place
-from ..stretches import find_stretches
+from ..readings.stretches import find_stretches
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

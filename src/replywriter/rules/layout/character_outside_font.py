@@ -14,7 +14,7 @@ from ...chinese import find_outside_gb2312
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..stretches import Stretch, find_stretches
+from ..readings.stretches import Stretch, find_stretches
 
 _SMALL_FONT: Final = "_gb2312"
 _KINDS: Final = frozenset(Kind)

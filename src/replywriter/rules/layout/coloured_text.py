@@ -14,8 +14,8 @@ from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ...model.source import Place
-from ..colours import is_black
-from ..stretches import find_stretches
+from ..readings.colours import is_black
+from ..readings.stretches import find_stretches
 
 _KINDS: Final = (
     Kind.TITLE,

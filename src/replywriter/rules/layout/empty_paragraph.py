@@ -13,7 +13,7 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ...model.seen import LineRule, SeenParagraph
 from ...model.source import Place
-from ..stretches import RUNNING, find_stretches
+from ..readings.stretches import RUNNING, find_stretches
 
 _LEAST_LINE: Final = 200  # twips; what is lower holds a table or a frame and is no blank line
 

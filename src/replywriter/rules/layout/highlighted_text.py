@@ -12,7 +12,7 @@ from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ...model.source import Place
-from ..stretches import find_stretches
+from ..readings.stretches import find_stretches
 
 _GAP: Final = "【待"
 

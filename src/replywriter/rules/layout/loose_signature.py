@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..lengths import has_more_pages_than
-from ..stretches import find_stretches
+from ..readings.lengths import has_more_pages_than
+from ..readings.stretches import find_stretches
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from ...model.kind import Kind
 from ...model.layout import Alignment, SignatureGaps
 from ...model.letter import Letter
 from ...units import TWIPS_PER_PT
-from ..stretches import Stretch, find_stretches
+from ..readings.stretches import Stretch, find_stretches
 
 _TOLERANCE: Final = 1.0  # 字; blanks are typed by eye, and digits are of several widths
 

@@ -13,7 +13,7 @@ from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.layout import Form
 from ...model.letter import Letter
 from ...model.source import Place
-from ..lengths import has_more_pages_than
+from ..readings.lengths import has_more_pages_than
 
 _RIGHT: Final = "四号宋体“— 1 —”，单页居右、双页居左各空一字"
 

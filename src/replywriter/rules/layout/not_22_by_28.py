@@ -16,7 +16,7 @@ from ...model.letter import Letter
 from ...model.seen import Grid, Seen, SeenPage
 from ...model.source import Place
 from ...units import TWIPS_PER_MM, TWIPS_PER_PT
-from ..stretches import Stretch, find_stretches, measure_pitch
+from ..readings.stretches import Stretch, find_stretches, measure_pitch
 
 _AREA_MM: Final = 0.55
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _MARK: Final = Pattern(r"[（(]?此页无正文[）)]?", needs=("此页无正文",))
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..stretches import RUNNING, Stretch, judge
+from ..readings.stretches import RUNNING, Stretch, judge
 
 _TOLERANCE_LINES: Final = 0.05
 

@@ -15,7 +15,7 @@ from ...chinese import measure_width
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..stretches import RUNNING, find_stretches, leading_blanks
+from ..readings.stretches import RUNNING, find_stretches, leading_blanks
 
 _KINDS: Final = (Kind.SALUTATION, *RUNNING, Kind.NOTE)
 _TOLERANCE: Final = 0.1

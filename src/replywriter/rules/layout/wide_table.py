@@ -13,7 +13,7 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ...model.source import Place
 from ...units import from_mm
-from ..measures import name_mm
+from ..readings.measures import name_mm
 
 _TOLERANCE: Final = from_mm(5)  # cells have margins of their own, which stand out on both sides
 

@@ -12,8 +12,8 @@ from typing import Final
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..measures import name_size, name_type
-from ..stretches import Stretch, judge
+from ..readings.measures import name_size, name_type
+from ..readings.stretches import Stretch, judge
 
 _KINDS: Final = (
     Kind.DOCUMENT_NUMBER,

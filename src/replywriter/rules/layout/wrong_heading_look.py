@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS
 from ...model.letter import Letter
-from ..measures import name_size, name_type
-from ..stretches import Stretch, judge
+from ..readings.measures import name_size, name_type
+from ..readings.stretches import Stretch, judge
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

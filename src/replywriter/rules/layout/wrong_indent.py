@@ -13,7 +13,7 @@ from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.layout import Alignment
 from ...model.letter import Letter
-from ..stretches import RUNNING, Stretch, judge, leading_blanks
+from ..readings.stretches import RUNNING, Stretch, judge, leading_blanks
 
 _KINDS: Final = (Kind.SALUTATION, *RUNNING, Kind.NOTE)
 _TOLERANCE: Final = 0.1  # 字; LibreOffice writes 1.96 for 2

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ...units import TWIPS_PER_PT
-from ..measures import name_line, name_points
-from ..stretches import RUNNING, Stretch, judge, measure_pitch
+from ..readings.measures import name_line, name_points
+from ..readings.stretches import RUNNING, Stretch, judge, measure_pitch
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

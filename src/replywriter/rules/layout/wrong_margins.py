@@ -16,7 +16,7 @@ from ...model.letter import Letter
 from ...model.seen import SeenPage
 from ...model.source import Place
 from ...units import TWIPS_PER_MM
-from ..measures import name_mm
+from ..readings.measures import name_mm
 
 _EDGE_MM: Final = 1.05  # 5.2.1, and what Word rounds
 _AREA_MM: Final = 0.55

@@ -16,7 +16,7 @@ from ...model.layout import Alignment
 from ...model.letter import Letter
 from ...model.seen import PageNumber, SeenPage
 from ...model.source import Place
-from ..measures import name_size
+from ..readings.measures import name_size
 
 _FORM: Final = re.compile(r"[—―－–]\s*\d*\s*[—―－–]")
 _BLANK_TOLERANCE: Final = 0.3

@@ -15,7 +15,7 @@ from ...model.letter import Letter
 from ...model.seen import SeenPage
 from ...model.source import Place
 from ...units import from_mm
-from ..measures import name_mm
+from ..readings.measures import name_mm
 
 _TOLERANCE: Final = from_mm(1)  # printers' drivers round the paper to their own units
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
 from ...model.source import Path
-from ..dates import find_dates
+from ..readings.dates import find_dates
 
 _ASSIGNED: Path = ("案件", "交办日期")
 _TALKED: Path = ("面商", "时间")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ...chinese import to_written_date
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
-from ..pattern import compile_later
+from ..readings.pattern import compile_later
 
 _MONTHS = compile_later(r"(\d{1,2})个月")
 

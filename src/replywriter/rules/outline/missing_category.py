@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
-from ..outline_parts import is_written
+from ..readings.outline_parts import is_written
 
 _ANSWERING: Final = frozenset({"主办", "独办", "分办"})
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
-from ..outline_parts import is_written
+from ..readings.outline_parts import is_written
 
 
 def check(outline: Outline) -> Iterator[Diagnostic]:

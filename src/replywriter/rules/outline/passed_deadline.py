@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
-from ..dates import find_dates
-from ..outline_parts import walk_parts
+from ..readings.dates import find_dates
+from ..readings.outline_parts import walk_parts
 
 
 def check(outline: Outline) -> Iterator[Diagnostic]:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline, Part, Promise
 from ...model.source import Path
-from ..counts import can_be, find_counts
-from ..dates import WrittenDate, find_dates
-from ..outline_parts import walk_parts
+from ..readings.counts import can_be, find_counts
+from ..readings.dates import WrittenDate, find_dates
+from ..readings.outline_parts import walk_parts
 
 _THE_REST = ("", "余下", "剩余", "其余")
 

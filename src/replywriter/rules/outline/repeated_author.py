@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
 from ...model.source import Path
-from ..salutation import split_authors
+from ..readings.salutation import split_authors
 
 
 def check(outline: Outline) -> Iterator[Diagnostic]:

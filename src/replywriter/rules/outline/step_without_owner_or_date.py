@@ -13,8 +13,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline, Part, Promise
 from ...model.source import Path
-from ..dates import find_dates
-from ..pattern import compile_later
+from ..readings.dates import find_dates
+from ..readings.pattern import compile_later
 
 _OWNER: Final = compile_later(
     "由[^，。；]{1,24}(?:负责|牵头|组织|实施|承担|办理|落实|完成|施[工划]|安排|承办)|我[局委办厅区镇乡街院中]"

@@ -13,7 +13,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline, Point
-from ..outline_parts import is_written, walk_parts
+from ..readings.outline_parts import is_written, walk_parts
 
 _MOST_CHARACTERS: Final = 30
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..sentences import sentence_around
+from ..readings.pattern import Pattern, compile_later
+from ..readings.sentences import sentence_around
 
 _AID: Final = Pattern(
     r"(?:给予|享受|奖励|补贴|资助|补助)[^，。；：\d《\n]{0,10}"

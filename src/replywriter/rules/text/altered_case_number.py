@@ -12,7 +12,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 # 第137号提案, 《…》（第137号）, 第137号《…》; not 第8号公告.
 _NUMBER: Final = Pattern(

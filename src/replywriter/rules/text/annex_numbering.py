@@ -12,7 +12,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
+from ..readings.pattern import compile_later
 
 _NOTE: Final = compile_later(r"(?:附[ 　]*件[：:])?[ 　]*(?P<number>\d{1,2}(?=[.．、]))?")
 

@@ -15,7 +15,7 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
+from ..readings.pattern import compile_later
 
 _NOTE: Final = compile_later(
     r"(?:附[ 　]*件[：:])?[ 　]*(?:(?P<number>\d{1,2})[.．、])?(?P<name>.*)"

@@ -13,7 +13,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
+from ..readings.pattern import compile_later
 
 _MEMBER: Final = compile_later("(?:委员|代表)(?:您好|你好)?[：:！!]?$")
 _ASSISTS: Final = compile_later("[会协]办意见")

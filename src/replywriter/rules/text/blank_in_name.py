@@ -11,9 +11,9 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
-from ..persons import find_persons
-from ..salutation import find_salutation
+from ..readings.pattern import Pattern
+from ..readings.persons import find_persons
+from ..readings.salutation import find_salutation
 
 _BLANK: Final = " \t\u3000\xa0"
 # Only a name with a blank can give a finding; most letters have no blank between 汉字 at all.

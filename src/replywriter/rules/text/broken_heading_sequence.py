@@ -15,7 +15,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..labels import LEVELS, Label, find_breaks, read_lists, write_ordinal
+from ..readings.labels import LEVELS, Label, find_breaks, read_lists, write_ordinal
 
 _RESTARTS_FREELY: Final = 2  # 1. and （1） number one list after the other
 

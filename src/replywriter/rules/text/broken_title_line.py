@@ -13,8 +13,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..title_lines import find_titles
+from ..readings.pattern import compile_later
+from ..readings.title_lines import find_titles
 
 # The end of one line and the start of the next, with the break between them.
 _BROKEN: Final = compile_later(

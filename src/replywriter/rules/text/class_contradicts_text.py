@@ -13,8 +13,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..sentences import sentence_around
+from ..readings.pattern import Pattern, compile_later
+from ..readings.sentences import sentence_around
 
 _NOT_NOW: Final = (
     "(?:暂时?|目前|现阶段|尚)(?:还|均|都)?(?:不能|无法|难以|未能|不予|不宜)(?:予以|全部|彻底)?(?:解决|实施|采纳|办理|落实)"

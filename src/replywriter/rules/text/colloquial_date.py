@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import find_in_text
-from ..pattern import Pattern
+from ..readings.figures import find_in_text
+from ..readings.pattern import Pattern
 
 _DAY: Final = Pattern(
     r"月(?P<day>[0-3]?\d|[一二三]?十?[一二三四五六七八九]|[一二三]?十)(?P<word>号)"

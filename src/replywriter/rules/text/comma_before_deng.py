@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
-from ..running_text import find_running
+from ..readings.pattern import Pattern
+from ..readings.running_text import find_running
 
 # Only what follows 等 where it closes a list: a mark, a number, or what the list consists of.
 _LIST_NOUN: Final = (

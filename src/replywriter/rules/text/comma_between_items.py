@@ -13,8 +13,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..enumerations import Enumeration, read_enumerations
-from ..pattern import compile_later
+from ..readings.enumerations import Enumeration, read_enumerations
+from ..readings.pattern import compile_later
 
 _COMMAS: Final = ("，", ",")
 _INNER: Final = compile_later("[，,](?=.)")

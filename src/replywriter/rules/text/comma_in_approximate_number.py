@@ -12,8 +12,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
-from ..running_text import find_running
+from ..readings.pattern import Pattern
+from ..readings.running_text import find_running
 
 _UNIT: Final = "[个家天次名位项处岁倍辆句步趟]|公里|分钟|小时"
 _COMMA: Final = Pattern(

@@ -12,8 +12,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..copied_bodies import names_other_body
-from ..pattern import compile_later
+from ..readings.copied_bodies import names_other_body
+from ..readings.pattern import compile_later
 
 _NAME: Final = compile_later("[^，、,；;。：:\n]+")
 

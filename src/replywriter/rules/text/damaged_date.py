@@ -13,8 +13,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..figures import START, find_in_text
-from ..pattern import Pattern, compile_later
+from ..readings.figures import START, find_in_text
+from ..readings.pattern import Pattern, compile_later
 
 _SIGNED: Final = compile_later(r"(?:19|20)\d\d(?!年\d{1,2}月?$|年\d{1,2}月\d{1,2}日$)[\d年月日]+")
 _BLANKS: Final = compile_later(r"[ \t\u3000\xa0()（）]+")

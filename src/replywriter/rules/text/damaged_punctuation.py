@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
 from ...punctuation import restore_punctuation
-from ..running_text import has_lost_width
+from ..readings.running_text import has_lost_width
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _DASH: Final = Pattern(
     r"0(?<!\d.)(?:\d{2}(?=[^\d\n]++\d{8}(?!\d))|\d{3}(?=[^\d\n]++\d{7,8}(?!\d)))"

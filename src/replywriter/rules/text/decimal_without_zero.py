@@ -10,8 +10,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import UNIT, find_in_text
-from ..pattern import Pattern
+from ..readings.figures import UNIT, find_in_text
+from ..readings.pattern import Pattern
 
 # A point after any other word may be a full stop that a page has damaged.
 _DECIMAL: Final = Pattern(

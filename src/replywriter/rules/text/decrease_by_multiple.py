@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..figures import find_in_text
-from ..pattern import Pattern
+from ..readings.figures import find_in_text
+from ..readings.pattern import Pattern
 
 _LESS: Final = Pattern(
     "(?:下降|减少|降低|缩短|缩小|减小|下跌|压缩|缩减|减轻|跌落)了?(?:近|约|大约|超过?|至少|整整|将近|不止)?"

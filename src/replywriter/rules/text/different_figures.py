@@ -16,9 +16,9 @@ from ...model.block import Block, level_of
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..counts import Count, can_be, find_counts
-from ..pattern import Pattern, compile_later
-from ..sentences import sentence_around
+from ..readings.counts import Count, can_be, find_counts
+from ..readings.pattern import Pattern, compile_later
+from ..readings.sentences import sentence_around
 
 _NAMED: Final = Pattern(
     r"(?:资金|投资|面积|里程|总数|经费|泊位|车辆|全长)[共约达为]{0,2}"

@@ -12,8 +12,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..listed_words import find_words
-from ..pattern import Pattern
+from ..readings.listed_words import find_words
+from ..readings.pattern import Pattern
 
 _REFUSAL: Final = Pattern(
     "(?m:(?:不属于?|不是|不在)(?:我|本)(?:局|委|办|厅|单位|部门|区|县|市)?的?(?:工作)?(?:职责|职能|职权)"

@@ -15,7 +15,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
+from ..readings.pattern import Pattern, compile_later
 
 _CITED: Final = Pattern(
     r"《(?P<title>[^《》\n]{4,80})》[ \u3000]?[（(]"

@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import REST, START, UNIT, find_in_text
-from ..pattern import Pattern, compile_later
+from ..readings.figures import REST, START, UNIT, find_in_text
+from ..readings.pattern import Pattern, compile_later
 
 _AMOUNT: Final = Pattern(
     rf"{START}{REST}(?:"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS
 from ...model.letter import Letter
-from ..labels import LEVELS, Label, read_label, read_labels
+from ..readings.labels import LEVELS, Label, read_label, read_labels
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

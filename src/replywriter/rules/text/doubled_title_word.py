@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..title_lines import find_titles
+from ..readings.pattern import compile_later
+from ..readings.title_lines import find_titles
 
 _DOUBLED: Final = compile_later(
     r"(?P<word>关于|对于|(?<!目)的|第|号|提案|建议|会议|答复|复函|回复)(?P=word)"

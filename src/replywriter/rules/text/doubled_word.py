@@ -13,7 +13,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _PROSE: Final = frozenset({Kind.BODY, Kind.NOTE, *HEADINGS})
 # 的的, 了了 …: each with the words in which the same two characters meet rightly.

@@ -12,8 +12,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ...punctuation import FULL_WIDTH
-from ..pattern import Pattern, compile_later
-from ..running_text import find_running, has_lost_width
+from ..readings.pattern import Pattern, compile_later
+from ..readings.running_text import find_running, has_lost_width
 
 _MARKS: Final = Pattern("[！!][！!]*", needs="！!")
 _STOPS: Final = "。！？!?"

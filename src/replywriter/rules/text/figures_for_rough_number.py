@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import find_in_text
-from ..pattern import Pattern
+from ..readings.figures import find_in_text
+from ..readings.pattern import Pattern
 
 _ROUGH: Final = Pattern(
     r"(?P<low>[1-8](?<![A-Za-z0-9.、，第—～~-].))、(?P<high>[2-9])"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..document_numbers import read_document_number
+from ..readings.document_numbers import read_document_number
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

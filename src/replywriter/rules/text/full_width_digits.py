@@ -14,7 +14,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _WIDE: Final = Pattern(
     r"[０-９](?:[０-９0-9]|[．.](?=[０-９0-9])|，(?=[０-９]{3}))*[％%]?|(?<=[0-9])．(?=[0-9])|(?<=[0-9])％",

@@ -13,9 +13,9 @@ from typing import Final
 from ...chinese import HAN
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pairs import BRACKETS, Pair, full, pair_marks
-from ..pattern import compile_later
-from ..running_text import CHINESE, has_lost_width, paired_kinds
+from ..readings.pairs import BRACKETS, Pair, full, pair_marks
+from ..readings.pattern import compile_later
+from ..readings.running_text import CHINESE, has_lost_width, paired_kinds
 
 _BESIDE: Final = compile_later(f"[{CHINESE}]")
 _HAN: Final = compile_later(f"[{HAN}]")

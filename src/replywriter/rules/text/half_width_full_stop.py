@@ -13,8 +13,8 @@ from typing import Final
 from ...chinese import HAN
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..running_text import CLOSING_MARKS, find_running, has_lost_width
+from ..readings.pattern import Pattern, compile_later
+from ..readings.running_text import CLOSING_MARKS, find_running, has_lost_width
 
 # Between 汉字 the dot may set off the parts of a name, so there only what opens a sentence counts.
 _OPENER: Final = (

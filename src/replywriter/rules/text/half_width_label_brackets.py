@@ -13,7 +13,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..labels import Label, read_labels
+from ..readings.labels import Label, read_labels
 
 _FULL: Final = {"(": "（", ")": "）"}
 

@@ -16,8 +16,8 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ...punctuation import FULL_WIDTH
-from ..pattern import Pattern, compile_later
-from ..running_text import CLOSING_MARKS, OPENING_MARKS, find_running, has_lost_width
+from ..readings.pattern import Pattern, compile_later
+from ..readings.running_text import CLOSING_MARKS, OPENING_MARKS, find_running, has_lost_width
 
 _LEFT: Final = HAN + CLOSING_MARKS + "…—"
 _RIGHT: Final = HAN + OPENING_MARKS

@@ -15,7 +15,7 @@ from ...chinese import read_written_date, to_written_date
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
+from ..readings.pattern import compile_later
 
 _BRACKETS: Final = "()（）| \t\u3000\xa0"
 _RIGHT: Final = compile_later(r"[12]\d{3}年(?:[1-9]|1\d)月[1-9]\d?日", re.ASCII)

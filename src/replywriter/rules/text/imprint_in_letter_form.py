@@ -14,7 +14,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _IMPRINT: Final = Pattern(
     r"(?<![^\n])[\u4e00-\u9fff]{3,30}[ \u3000]+"

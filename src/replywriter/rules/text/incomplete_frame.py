@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _REPRESENTED: Final = Pattern(
     "(?:汇聚|聚集|集聚|涌现|培育|形成|拥有|引进|打造|吸引|建成|发展)[了出]?(?:一批)?"

@@ -12,8 +12,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..title_lines import KIND_OF_DOCUMENT, Title, find_titles
+from ..readings.pattern import compile_later
+from ..readings.title_lines import KIND_OF_DOCUMENT, Title, find_titles
 
 _MATTER: Final = compile_later(r"关于|对|答复|第.*号|届.*次|提案|建议|议案|《")
 

@@ -12,8 +12,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
-from ..publicity import is_public
+from ..readings.pattern import Pattern
+from ..readings.publicity import is_public
 
 _WORDS: Final = Pattern(
     "(?:属于?|均为|为|系|是)[^，。；：的\n]{0,6}(?P<matter>内部(?:资料|文件|材料|情况)|工作秘密)(?![的性管])"

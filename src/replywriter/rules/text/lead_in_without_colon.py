@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..openings import find_opening
+from ..readings.openings import find_opening
 
 _MARKS: Final = "。，；,;.．"
 

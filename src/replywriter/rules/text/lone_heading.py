@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..labels import read_lists
+from ..readings.labels import read_lists
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -15,8 +15,8 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..openings import LEAD_IN
-from ..pattern import compile_later
+from ..readings.openings import LEAD_IN
+from ..readings.pattern import compile_later
 
 # What an answer speaks of: the office, the member, or the proposal.
 _ANSWERS: Final = compile_later(

@@ -12,7 +12,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
+from ..readings.pattern import compile_later
 
 # A closing mark after 。 still belongs to the sentence before.
 _SENTENCE: Final = compile_later("[^。！？!?\n”’）)][^。！？!?\n]*")

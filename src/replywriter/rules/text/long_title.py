@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ...chinese import measure_width
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..title_lines import find_titles
+from ..readings.title_lines import find_titles
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

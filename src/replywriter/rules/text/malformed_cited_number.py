@@ -15,7 +15,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _PROSE: Final = frozenset({Kind.BODY, Kind.ANNEX_NOTE, Kind.TITLE, *HEADINGS})
 _SQUARE: Final = Pattern(

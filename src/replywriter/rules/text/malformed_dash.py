@@ -13,8 +13,8 @@ from typing import Final
 from ...chinese import HAN
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
-from ..running_text import CLOSING_MARKS, OPENING_MARKS, find_running
+from ..readings.pattern import Pattern
+from ..readings.running_text import CLOSING_MARKS, OPENING_MARKS, find_running
 
 _DASH: Final = Pattern(
     rf"(?<=[{HAN}{CLOSING_MARKS}，：])(?:-{{2,}}|－{{2,}}|─+|―{{2,}}|—{{3,}})(?=[{HAN}{OPENING_MARKS}])",

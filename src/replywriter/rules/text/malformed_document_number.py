@@ -16,7 +16,7 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..document_numbers import DocumentNumber, read_document_number
+from ..readings.document_numbers import DocumentNumber, read_document_number
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

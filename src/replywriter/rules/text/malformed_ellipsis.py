@@ -12,8 +12,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
-from ..running_text import CHINESE, find_running
+from ..readings.pattern import Pattern
+from ..readings.running_text import CHINESE, find_running
 
 _ELLIPSIS: Final = "……"
 _DOTS: Final = Pattern(

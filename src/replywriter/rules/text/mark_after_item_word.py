@@ -13,7 +13,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..enumerations import read_enumerations
+from ..readings.enumerations import read_enumerations
 
 _MARKS: Final = "，,：:、"
 

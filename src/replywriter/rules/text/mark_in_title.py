@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..title_lines import find_titles
+from ..readings.pattern import compile_later
+from ..readings.title_lines import find_titles
 
 _MARK: Final = compile_later(
     r"[（(〔【\[](?:(?:办理|办复|答复)?(?:类别|结果)[:：]?)?"

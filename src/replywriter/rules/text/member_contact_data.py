@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..private_numbers import Holder, find_private_numbers
-from ..publicity import is_public
+from ..readings.private_numbers import Holder, find_private_numbers
+from ..readings.publicity import is_public
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -14,8 +14,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..receipts import find_receipt
+from ..readings.pattern import compile_later
+from ..readings.receipts import find_receipt
 
 _QUOTED: Final = compile_later(
     r"(?:提出|所提|提的|提交)[^《》“”。\n]{0,60}(?:《(?P<title>[^《》\n]{2,120})》"

@@ -13,7 +13,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..openings import find_opening
+from ..readings.openings import find_opening
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..openings import find_opening
+from ..readings.openings import find_opening
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
+from ..readings.pattern import compile_later
 
 _ENDS: Final = "。！？：；…!?:;.．~～—"
 _CLOSERS: Final = "”’）)》〉】〕"

@@ -13,7 +13,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..title_lines import find_titles
+from ..readings.title_lines import find_titles
 
 _EXAMPLE: Final = "关于区政协三届二次会议第0137号提案的答复"
 _EXAMPLES: Final = {"人大": "对区三届人大二次会议第12号建议的答复"}

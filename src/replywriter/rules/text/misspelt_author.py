@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..persons import find_persons
-from ..salutation import split_authors
+from ..readings.persons import find_persons
+from ..readings.salutation import split_authors
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import START, UNIT, find_in_text
-from ..pattern import Pattern
+from ..readings.figures import START, UNIT, find_in_text
+from ..readings.pattern import Pattern
 
 _GROUPED: Final = Pattern(rf"{START}[0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9,])", needs=",")
 _WHOLE: Final = Pattern(

@@ -14,8 +14,8 @@ from typing import Final
 from ...chinese import read_numeral
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import START, find_in_text, is_in_text
-from ..pattern import Pattern, compile_later
+from ..readings.figures import START, find_in_text, is_in_text
+from ..readings.pattern import Pattern, compile_later
 
 _DIGIT: Final = "[0-9一二三四五六七八九十〇○零]"
 _DATE: Final = Pattern(

@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..figures import find_in_text
-from ..pattern import Pattern
+from ..readings.figures import find_in_text
+from ..readings.pattern import Pattern
 
 _ORDINAL: Final = Pattern(
     r"第(?:(?P<figure>\d{1,2})|(?P<word>[一二三四五六七八九十]{1,3}))(?P<noun>批次?|期|轮|阶段|季度|标段|梯队)",

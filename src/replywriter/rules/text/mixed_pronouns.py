@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pronouns import Number, Pronoun, count_addressees, list_pronouns
+from ..readings.pronouns import Number, Pronoun, count_addressees, list_pronouns
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -15,8 +15,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
-from ..unit_names import own_names, place_of_unit
+from ..readings.pattern import Pattern
+from ..readings.unit_names import own_names, place_of_unit
 
 _SELF: Final = Pattern(
     "(?:我(?<![自你敌忘本唯]我)(?P<unit>局(?![部限面])|委(?![托派婉屈员])|厅|单位)"

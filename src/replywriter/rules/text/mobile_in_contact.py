@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..private_numbers import Holder, find_private_numbers
+from ..readings.private_numbers import Holder, find_private_numbers
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import REST, START, find_in_text
-from ..pattern import Pattern, compile_later
+from ..readings.figures import REST, START, find_in_text
+from ..readings.pattern import Pattern, compile_later
 
 _SUM: Final = Pattern(
     rf"{START}{REST}[余多]?[万亿][余多]?(?![元美港欧日英卢韩])",

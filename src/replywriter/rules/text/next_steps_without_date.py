@@ -12,9 +12,9 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..dates import find_dates
-from ..pattern import compile_later
-from ..plans import find_next_steps, read_signing_day
+from ..readings.dates import find_dates
+from ..readings.pattern import compile_later
+from ..readings.plans import find_next_steps, read_signing_day
 
 _TERM: Final = compile_later(
     r"[\d一二三四五六七八九十两半]+个?(?:月|年|天|日|周|工作日)[之以]?内|每[年月季周日天]|年度"

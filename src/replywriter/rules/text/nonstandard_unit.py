@@ -14,9 +14,9 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import find_in_text
-from ..pattern import Pattern, compile_later
-from ..word_list import read_words
+from ..readings.figures import find_in_text
+from ..readings.pattern import Pattern, compile_later
+from ..readings.word_list import read_words
 
 # Where a unit of the list may begin; few places come so far.
 _AFTER_NUMBER: Final = Pattern(

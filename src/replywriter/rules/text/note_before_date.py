@@ -12,7 +12,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
+from ..readings.pattern import compile_later
 
 _CONTACT: Final = compile_later("[（(]?(?:联系|承办|经办)")
 

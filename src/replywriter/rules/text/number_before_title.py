@@ -13,7 +13,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _REVERSED: Final = Pattern(
     r"〔(?:19|20)\d\d〕第?\d{1,5}号(?:文件?)?"

@@ -14,8 +14,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..document_numbers import read_document_number
-from ..pattern import compile_later
+from ..readings.document_numbers import read_document_number
+from ..readings.pattern import compile_later
 
 _YEAR: Final = compile_later(r"(?P<year>(?:19|20)\d\d)年")
 

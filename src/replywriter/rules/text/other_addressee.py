@@ -13,11 +13,11 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..persons import Person, find_near, find_persons
-from ..receipts import find_receipt
-from ..salutation import is_organisation, split_authors
-from ..sentences import sentence_around
+from ..readings.pattern import compile_later
+from ..readings.persons import Person, find_near, find_persons
+from ..readings.receipts import find_receipt
+from ..readings.salutation import is_organisation, split_authors
+from ..readings.sentences import sentence_around
 
 _PERSON: Final = compile_later(r"[^\x00-\x7f×*·]{2,4}|[^\x00-\x7f×*]+·[^\x00-\x7f×*]+")
 _SPOKEN_TO: Final = compile_later("[，,、：:！! ]?(?:您|你|以上|感谢|再次|首先|最后|谢谢|非常)")

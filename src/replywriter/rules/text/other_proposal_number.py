@@ -14,9 +14,9 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..receipts import find_receipt
-from ..sentences import sentence_around
+from ..readings.pattern import Pattern, compile_later
+from ..readings.receipts import find_receipt
+from ..readings.sentences import sentence_around
 
 _FORM: Final = r"(?P<number>[A-Za-z]{0,4}\d[\dA-Za-z-]{0,11})"
 _NUMBER: Final = Pattern(

@@ -13,10 +13,10 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..assemblies import find_sessions
-from ..pattern import compile_later
-from ..receipts import find_receipt
-from ..sentences import sentence_around
+from ..readings.assemblies import find_sessions
+from ..readings.pattern import compile_later
+from ..readings.receipts import find_receipt
+from ..readings.sentences import sentence_around
 
 _OTHER_MEETING: Final = compile_later("常委|常务|全会|中央|党|主席|专题|协商会")
 _FORM_NAME: Final = compile_later("[^》。\n]{0,16}(?:征询意见|意见(?:征询|反馈)|反馈)表")

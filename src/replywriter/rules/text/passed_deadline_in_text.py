@@ -11,10 +11,10 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..dates import find_dates
-from ..pattern import compile_later
-from ..plans import is_planned, read_signing_day
-from ..sentences import sentence_around
+from ..readings.dates import find_dates
+from ..readings.pattern import compile_later
+from ..readings.plans import is_planned, read_signing_day
+from ..readings.sentences import sentence_around
 
 _PAST: Final = compile_later("已|曾|原(?:计划|定)|未能|此前|了|以来|建成|投用的|截至|到期")
 

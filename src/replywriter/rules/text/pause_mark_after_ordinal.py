@@ -13,7 +13,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _ORDINAL: Final = Pattern(
     r"(?P<word>首先|其次|再次|再者|最后|第[一二三四五六七八九十]|其[一二三四五六])、"

@@ -12,8 +12,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import find_in_text
-from ..pattern import Pattern
+from ..readings.figures import find_in_text
+from ..readings.pattern import Pattern
 
 _RATE: Final = r"[0-9][0-9]{0,2}(?:\.[0-9]+)?"
 _MOVE: Final = "(?:提高|上升|增加|增长|提升|上涨|下降|降低|减少|回落)"

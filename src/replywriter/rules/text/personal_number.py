@@ -15,8 +15,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
-from ..private_numbers import Holder, find_private_numbers
+from ..readings.pattern import Pattern
+from ..readings.private_numbers import Holder, find_private_numbers
 
 # 省级代码 11–65、81–83，出生日期，顺序码，校验码（GB 11643-1999）
 _IDENTITY: Final = Pattern(

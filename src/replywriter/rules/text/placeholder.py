@@ -13,7 +13,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
+from ..readings.pattern import Pattern, compile_later
 
 _START: Final = Pattern(
     r"[×Xx○【（(〔\[T_＿*＊■□▲△](?=[×Xx○待略此请OB_＿*＊■□▲△年月日号条届次])",

@@ -15,9 +15,9 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..sections import Section, split_sections
-from ..sentences import span_of_sentence
+from ..readings.pattern import Pattern, compile_later
+from ..readings.sections import Section, split_sections
+from ..readings.sentences import span_of_sentence
 
 _PLAN: Final = Pattern(
     "(?:下一步|下步|下一阶段|接下来|今后)[，,]?[^。；\n]{2,60}",

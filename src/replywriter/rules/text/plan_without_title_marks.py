@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..running_text import find_running
+from ..readings.pattern import Pattern, compile_later
+from ..readings.running_text import find_running
 
 _NAME: Final = r"[^，,。；;：:、《》〈〉“”（）()\n的了]{9,36}?"
 _PLAN: Final = Pattern(

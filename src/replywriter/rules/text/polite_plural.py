@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pronouns import Number, count_addressees, list_pronouns
+from ..readings.pronouns import Number, count_addressees, list_pronouns
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -12,9 +12,9 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..plans import is_planned
-from ..sentences import sentence_around
+from ..readings.pattern import Pattern, compile_later
+from ..readings.plans import is_planned
+from ..readings.sentences import sentence_around
 
 # Verbs and what follows them; the expression begins with each verb, so it is looked for fast.
 _PROMISES: Final = (

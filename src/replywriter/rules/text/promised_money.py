@@ -11,9 +11,9 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..plans import is_planned
-from ..sentences import sentence_around
+from ..readings.pattern import Pattern, compile_later
+from ..readings.plans import is_planned
+from ..readings.sentences import sentence_around
 
 _SUM: Final = Pattern(
     r"[0-9０-９](?<![0-9０-９.].)[0-9０-９,.]*+[ ]?[百千]?[万亿](?:余|多)?元",

@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..title_lines import find_titles
+from ..readings.title_lines import find_titles
 
 _PAIRS: Final = {"《": "》", "“": "”", "【": "】"}
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import DASH, START, find_in_text
-from ..pattern import Pattern, compile_later
+from ..readings.figures import DASH, START, find_in_text
+from ..readings.pattern import Pattern, compile_later
 
 _RANGE: Final = Pattern(
     rf"(?P<low>{START}(?<![第:：〔\[].)[0-9]{{0,2}}(?:\.[0-9]+)?)(?P<dash>{DASH})"

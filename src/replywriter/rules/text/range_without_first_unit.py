@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import DASH, NUMBER, REST, START, find_in_text, read_figure
-from ..pattern import Pattern
+from ..readings.figures import DASH, NUMBER, REST, START, find_in_text, read_figure
+from ..readings.pattern import Pattern
 
 _RANGE: Final = Pattern(
     rf"(?P<low>{START}(?<![第:：〔\[(（].){REST})(?P<dash>{DASH})(?P<high>{NUMBER})(?P<unit>[万亿]元?)",

@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..sections import Section, split_sections
+from ..readings.pattern import compile_later
+from ..readings.sections import Section, split_sections
 
 _REASON: Final = compile_later(
     "因(?!地制宜|此|而|特网|素质)|由于|鉴于|受[^，。；\n]{1,20}(?:限制|制约|影响|约束)|受限|原因"

@@ -14,8 +14,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..figures import find_in_text
-from ..pattern import Pattern
+from ..readings.figures import find_in_text
+from ..readings.pattern import Pattern
 
 _WORDS: Final = ("今年", "去年", "明年", "近日", "本月", "上月")
 _PARTS_OF_WORD: Final = "文过附资如"  # 文明年度, 过去年均, 附近日常, 资本月报, 如今年轻

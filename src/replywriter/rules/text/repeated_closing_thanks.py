@@ -14,7 +14,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
+from ..readings.pattern import compile_later
 
 # Thanks to the member: 感谢您的, 感谢各位代表, 感谢张三委员; 也感谢 and 感谢乡亲们 are others'.
 _THANKS: Final = compile_later(

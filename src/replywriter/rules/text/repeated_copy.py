@@ -14,7 +14,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
+from ..readings.pattern import compile_later
 
 _NAME: Final = compile_later("[^，、；;,。：:\n \u3000]+")
 _LABEL: Final = compile_later("(?:抄[ \u3000]*)?[送报][ \u3000]*[:：]")

@@ -13,7 +13,7 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ...model.source import Extent, Place
-from ..pattern import compile_later
+from ..readings.pattern import compile_later
 
 _STOP: Final = compile_later("[。！？；!?;\n]")
 _TEXT: Final = frozenset({Kind.BODY, *HEADINGS})

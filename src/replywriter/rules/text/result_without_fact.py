@@ -12,8 +12,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..sections import Section, split_sections
+from ..readings.pattern import compile_later
+from ..readings.sections import Section, split_sections
 
 _FACT: Final = compile_later(
     r"\d|《|〔|[一二三四五六七八九十百千两几多][个处座条公米辆名家次场项所件户套盏块批份期户人万路]"

@@ -12,8 +12,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..title_lines import find_titles
+from ..readings.pattern import compile_later
+from ..readings.title_lines import find_titles
 
 _SECOND: Final = compile_later(
     "(?:再次|二次|补充|重新|跟踪)(?:办理)?(?:情况)?的?(?:答复|复函|回复|函复)"

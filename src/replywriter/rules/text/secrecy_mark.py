@@ -13,7 +13,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _LEVEL: Final = "(?:绝[ \u3000]*密|机[ \u3000]*密|秘[ \u3000]*密)"
 _MARK: Final = Pattern(

@@ -14,9 +14,9 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..title_lines import find_titles
-from ..unit_names import may_be_one
+from ..readings.pattern import compile_later
+from ..readings.title_lines import find_titles
+from ..readings.unit_names import may_be_one
 
 _SEPARATOR: Final = compile_later(r"[、，,；;/ \u3000]+")
 _GOVERNMENT: Final = compile_later("政府|府办")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..inner_sections import split_section
+from ..readings.inner_sections import split_section
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..labels import LEVELS, Label, read_labels, read_lists, write_ordinal
+from ..readings.labels import LEVELS, Label, read_labels, read_lists, write_ordinal
 
 # 一、 may go on with （一） or 1.; a letter may begin with 一、 or 1.
 _PARENTS: Final[Mapping[int, Set[int | None]]] = {0: {None}, 1: {0}, 2: {None, 0, 1}, 3: {2}}

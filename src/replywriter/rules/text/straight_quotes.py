@@ -13,8 +13,8 @@ from typing import Final
 from ...chinese import HAN
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..running_text import CHINESE, paired_kinds
+from ..readings.pattern import compile_later
+from ..readings.running_text import CHINESE, paired_kinds
 
 _DOUBLE: Final = compile_later('["“”]')
 _SINGLE: Final = compile_later(r"(?<![A-Za-z0-9°])'(?!\d\d年)(?P<inside>[^'\"“”\n]{1,30})'")

@@ -15,8 +15,8 @@ from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..running_text import CHINESE
+from ..readings.pattern import Pattern, compile_later
+from ..readings.running_text import CHINESE
 
 _WIDE: Final = "\t\u3000"
 _BLANK: Final = Pattern(

@@ -13,8 +13,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..figures import UNIT, find_in_text
-from ..pattern import Pattern, compile_later
+from ..readings.figures import UNIT, find_in_text
+from ..readings.pattern import Pattern, compile_later
 
 _FIGURE: Final = r"[0-9](?<![0-9.].)[0-9]{0,5}(?![0-9.])"
 _TOTAL: Final = Pattern(

@@ -13,9 +13,9 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..assemblies import find_sessions, read_body
-from ..pattern import compile_later
-from ..title_lines import Title, find_titles
+from ..readings.assemblies import find_sessions, read_body
+from ..readings.pattern import compile_later
+from ..readings.title_lines import Title, find_titles
 
 _NUMBER: Final = compile_later(r"第(?P<number>[A-Za-z]{0,4}\d[\dA-Za-z\-]*)号?")
 _BODY: Final = compile_later("政协|政治协商|人大|人民代表大会")

@@ -12,8 +12,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
-from ..running_text import find_running
+from ..readings.pattern import Pattern
+from ..readings.running_text import find_running
 
 # A list of what is surely no work; 会议 and 活动 may well be the name of a book or a report.
 _NAME: Final = Pattern(

@@ -12,7 +12,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
+from ..readings.pattern import Pattern, compile_later
 
 _TWO: Final = Pattern(
     "[：:](?P<between>[^。！？；;：:“”《》（）()\n]{1,60}?)(?P<second>[：:])",

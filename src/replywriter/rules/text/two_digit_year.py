@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import START, find_in_text
-from ..pattern import Pattern, compile_later
+from ..readings.figures import START, find_in_text
+from ..readings.pattern import Pattern, compile_later
 
 _YEAR: Final = Pattern(rf"{START}[0-9]年", needs="年")
 # A year stands after these; the length of time that ends then is none.

@@ -12,8 +12,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..openings import find_opening
-from ..pattern import compile_later
+from ..readings.openings import find_opening
+from ..readings.pattern import compile_later
 
 _NAME: Final = compile_later('[《“”"]|(?:关于|对).{2,}?(?:建议|提案|议案|事项|问题)')
 _NUMBER: Final = compile_later("[0-9A-Za-z×〇○一二三四五六七八九十百] ?号|第 ?[0-9A-Z]|编号")

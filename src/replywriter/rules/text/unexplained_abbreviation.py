@@ -13,7 +13,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
+from ..readings.pattern import Pattern, compile_later
 
 _ABBREVIATION: Final = Pattern(
     r"[A-Z](?<![A-Za-z0-9.@:?=&_#%-].)(?<![^A-Z]/.)[A-Z]+(?:-[A-Z]+)*"

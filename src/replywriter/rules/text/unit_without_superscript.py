@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import find_in_text
-from ..pattern import Pattern, compile_later
+from ..readings.figures import find_in_text
+from ..readings.pattern import Pattern, compile_later
 
 _UNIT: Final = Pattern("[mM](?P<power>[23])(?![A-Za-z0-9.])", needs="mM")
 _BEFORE: Final = compile_later(

@@ -13,7 +13,7 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _CITED: Final = Pattern(r"(?:详?(?<!意)见|附有|随函附(?:上|送))(?:本函)?附件", needs=("附件",))
 

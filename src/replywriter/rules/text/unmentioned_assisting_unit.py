@@ -13,9 +13,9 @@ from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ...model.source import Extent, Place
-from ..pattern import compile_later
-from ..receipts import find_receipt
-from ..unit_names import names_unit
+from ..readings.pattern import compile_later
+from ..readings.receipts import find_receipt
+from ..readings.unit_names import names_unit
 
 _SEPARATOR: Final = compile_later("[、，,；;]")
 _TEXT: Final = frozenset({Kind.BODY, *HEADINGS})

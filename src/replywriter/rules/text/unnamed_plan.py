@@ -11,7 +11,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
+from ..readings.pattern import Pattern
 
 _PLAN: Final = Pattern(
     "已(?<![未不]已)经?(?:被|将其|将该路段|正式|全部)?(?P<said>(?:列入|纳入)了?"

@@ -15,9 +15,9 @@ from typing import Final
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pairs import BRACKETS, CLOSING, full, pair_marks
-from ..pattern import compile_later
-from ..running_text import paired_kinds
+from ..readings.pairs import BRACKETS, CLOSING, full, pair_marks
+from ..readings.pattern import compile_later
+from ..readings.running_text import paired_kinds
 
 _MARKS: Final = "“”‘’《》〈〉〔〕【】" + BRACKETS
 _ANY: Final = compile_later(f"[{re.escape(_MARKS)}]")

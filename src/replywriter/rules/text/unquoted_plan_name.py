@@ -12,8 +12,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import find_in_text
-from ..pattern import Pattern
+from ..readings.figures import find_in_text
+from ..readings.pattern import Pattern
 
 _PLAN: Final = Pattern(
     "十(?<![一二三四五六七八九十百第“\"'‘＂「].)[一二三四五六七]五(?=规划|期间|时期|期末|末|以来|建设|发展|综合|交通|专项)",

@@ -12,8 +12,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern
-from ..plans import find_next_steps
+from ..readings.pattern import Pattern
+from ..readings.plans import find_next_steps
 
 _VERB: Final = Pattern(
     "加快|加强|推进|完善|提升|探索|大力|进一步|适时|酌情|积极|不断|加大|强化",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..listed_words import find_words
+from ..readings.listed_words import find_words
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -12,8 +12,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..sections import Section, split_sections
+from ..readings.pattern import Pattern, compile_later
+from ..readings.sections import Section, split_sections
 
 _DONE: Final = Pattern(
     "已经?(?:全部|基本|全面|顺利|提前|如期|正式|陆续)?(?:完成|建成|竣工|完工|投用|启用|开通|通车|投入使用|办结|验收)"

@@ -13,8 +13,8 @@ from typing import Final
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..pattern import compile_later
-from ..salutation import Salutation, find_salutation, is_organisation, split_authors
+from ..readings.pattern import compile_later
+from ..readings.salutation import Salutation, find_salutation, is_organisation, split_authors
 
 # What a reader of a salutation may or may not take for a part of the names.
 _NO_NAME: Final = compile_later("[和与及]|尊敬的|敬爱的|(?:政协|人大)?(?:委员|代表)|先生|女士|同志")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..salutation import find_salutation, split_authors
+from ..readings.salutation import find_salutation, split_authors
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -13,8 +13,8 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..assemblies import AUTHOR_TITLES, find_body
-from ..salutation import find_salutation, split_authors
+from ..readings.assemblies import AUTHOR_TITLES, find_body
+from ..readings.salutation import find_salutation, split_authors
 
 _OTHER: Final = {"政协": "代表", "人大": "委员"}
 # What may follow a title; after 代表 as a verb there is an object.

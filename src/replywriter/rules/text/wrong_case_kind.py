@@ -13,9 +13,9 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..assemblies import CASE_KINDS, find_body, read_body
-from ..pattern import Pattern, compile_later
-from ..title_lines import Title, find_titles
+from ..readings.assemblies import CASE_KINDS, find_body, read_body
+from ..readings.pattern import Pattern, compile_later
+from ..readings.title_lines import Title, find_titles
 
 _IN_TITLE: Final = compile_later(
     r"号(?:[（(][^（）()]{1,20}[）)])?(?:政协委员|人大代表|委员|代表)?(?P<kind>提案|建议)"

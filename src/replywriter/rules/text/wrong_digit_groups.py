@@ -11,8 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import START, UNIT, find_in_text
-from ..pattern import Pattern
+from ..readings.figures import START, UNIT, find_in_text
+from ..readings.pattern import Pattern
 
 # 1,2345元 and 12,34,567人; 5,10 and 2023,2024 may be lists.
 _NUMBER: Final = Pattern(

@@ -16,9 +16,9 @@ from ...chinese import to_numeral
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..enumerations import read_enumerations
-from ..labels import find_breaks, number_of, read_lists
-from ..pattern import compile_later
+from ..readings.enumerations import read_enumerations
+from ..readings.labels import find_breaks, number_of, read_lists
+from ..readings.pattern import compile_later
 
 _REACH: Final = 40
 _ANNOUNCED: Final = compile_later(

@@ -13,8 +13,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..labels import LEVELS, Label, read_labels
-from ..pattern import Pattern, compile_later
+from ..readings.labels import LEVELS, Label, read_labels
+from ..readings.pattern import Pattern, compile_later
 
 # 三项工作：1、增设站点；2、增开班次。 Only where 1、 and 2、 both stand in the paragraph.
 _FIRST: Final = Pattern(

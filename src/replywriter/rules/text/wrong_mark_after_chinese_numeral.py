@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..labels import read_labels
+from ..readings.labels import read_labels
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

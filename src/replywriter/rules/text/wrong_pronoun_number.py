@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pronouns import Number, Pronoun, count_addressees, list_pronouns
+from ..readings.pronouns import Number, Pronoun, count_addressees, list_pronouns
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

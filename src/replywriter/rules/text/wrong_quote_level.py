@@ -11,9 +11,9 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pairs import QUOTES, Pair, pair_marks
-from ..pattern import Pattern
-from ..running_text import paired_kinds
+from ..readings.pairs import QUOTES, Pair, pair_marks
+from ..readings.pattern import Pattern
+from ..readings.running_text import paired_kinds
 
 _SUSPECT: Final = Pattern("“[^”\n]*“|‘", needs="“‘")
 _OTHER: Final = {"“": "‘’", "‘": "“”"}

@@ -12,8 +12,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..running_text import find_running
+from ..readings.pattern import Pattern, compile_later
+from ..readings.running_text import find_running
 
 _MARK: Final = Pattern(r"[-–－~∼〜—][-–－~∼〜—]?(?=\d)", needs="-–－~∼〜—")
 _UNITS: Final = (

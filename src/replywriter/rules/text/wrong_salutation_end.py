@@ -12,7 +12,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..salutation import find_salutation
+from ..readings.salutation import find_salutation
 
 _COLON: Final = "："
 

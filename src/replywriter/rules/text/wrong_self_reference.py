@@ -13,9 +13,9 @@ from typing import Final
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..pattern import Pattern, compile_later
-from ..receipts import find_receipt
-from ..unit_names import level_of_unit, own_names
+from ..readings.pattern import Pattern, compile_later
+from ..readings.receipts import find_receipt
+from ..readings.unit_names import level_of_unit, own_names
 
 _SELF: Final = Pattern(
     "我(?<![自你敌忘本唯]我)(?P<word>局(?![部限面])|委(?![托派婉屈员])|厅|办(?![理公案学事成好法完结])"

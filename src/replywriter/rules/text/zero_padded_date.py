@@ -13,8 +13,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..figures import find_in_text
-from ..pattern import Pattern, compile_later
+from ..readings.figures import find_in_text
+from ..readings.pattern import Pattern, compile_later
 
 _ZERO: Final = Pattern(
     r"0[1-9](?:(?<![0-9A-Za-z.-]..)月(?:[0-9]{1,2}(?=[日号]))?|(?<=[0-9]月..)(?=[日号]))",

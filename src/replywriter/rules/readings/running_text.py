@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..chinese import HAN
-from ..model.block import Block
-from ..model.kind import HEADINGS, Kind
-from ..model.letter import Letter
-from ..punctuation import FULL_WIDTH
-from ..punctuation import has_lost_width as _has_lost_width
+from ...chinese import HAN
+from ...model.block import Block
+from ...model.kind import HEADINGS, Kind
+from ...model.letter import Letter
+from ...punctuation import FULL_WIDTH
+from ...punctuation import has_lost_width as _has_lost_width
 from .once import once
 from .pattern import Pattern
 

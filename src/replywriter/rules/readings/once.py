@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from ..model.letter import Letter
+from ...model.letter import Letter
 
 Answer = TypeVar("Answer")
 

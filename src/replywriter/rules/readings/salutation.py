@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from ..chinese import HAN, read_numeral
-from ..model.block import Block
-from ..model.kind import Kind
-from ..model.letter import Letter
+from ...chinese import HAN, read_numeral
+from ...model.block import Block
+from ...model.kind import Kind
+from ...model.letter import Letter
 from .once import once
 from .pattern import compile_later
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model.layout import Look
-from ..model.seen import LineRule, SeenParagraph
-from ..units import POINTS_OF_SIZE, TWIPS_PER_MM, TWIPS_PER_PT
+from ...model.layout import Look
+from ...model.seen import LineRule, SeenParagraph
+from ...units import POINTS_OF_SIZE, TWIPS_PER_MM, TWIPS_PER_PT
 
 _NAME_OF_SIZE: Final = {points: name for name, points in POINTS_OF_SIZE.items()}
 

@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..chinese import HAN
-from ..model.block import Block
-from ..model.kind import HEADINGS, Kind
-from ..model.layout import Look
-from ..model.letter import Letter
-from ..model.seen import Grid, LineRule, SeenPage, SeenParagraph, SeenRun
-from ..model.source import Place
-from ..units import TWIPS_PER_PT
+from ...chinese import HAN
+from ...model.block import Block
+from ...model.kind import HEADINGS, Kind
+from ...model.layout import Look
+from ...model.letter import Letter
+from ...model.seen import Grid, LineRule, SeenPage, SeenParagraph, SeenRun
+from ...model.source import Place
+from ...units import TWIPS_PER_PT
 from .pattern import compile_later
 
 RUNNING: Final = (Kind.BODY, *HEADINGS)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from ..chinese import read_numeral
+from ...chinese import read_numeral
 from .pattern import compile_later
 
 _YEAR_WORDS: Final = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}

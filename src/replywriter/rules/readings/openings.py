@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ..model.kind import HEADINGS, Kind
-from ..model.letter import Letter
+from ...model.kind import HEADINGS, Kind
+from ...model.letter import Letter
 from .once import once
 from .pattern import compile_later
 

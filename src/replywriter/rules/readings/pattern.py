@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, cast
 
-from ..model.letter import Letter
-from ..model.prose import Prose
+from ...model.letter import Letter
+from ...model.prose import Prose
 
 
 def compile_later(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from ..model.kind import Kind
-from ..model.letter import Letter
-from ..model.prose import Prose
+from ...model.kind import Kind
+from ...model.letter import Letter
+from ...model.prose import Prose
 from .pattern import compile_later
 from .word_list import read_words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from ..chinese import measure_width
-from ..model.letter import Letter
+from ...chinese import measure_width
+from ...model.letter import Letter
 
 _INDENT_CHARS = 2
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..model.block import Block
-from ..model.kind import Kind
-from ..model.letter import Letter
-from ..model.source import Extent
+from ...model.block import Block
+from ...model.kind import Kind
+from ...model.letter import Letter
+from ...model.source import Extent
 from .once import once
 from .pattern import compile_later
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from ..chinese import read_numeral, to_numeral
-from ..model.block import Block
-from ..model.kind import HEADINGS, Kind
-from ..model.letter import Letter
-from ..model.prose import Prose
+from ...chinese import read_numeral, to_numeral
+from ...model.block import Block
+from ...model.kind import HEADINGS, Kind
+from ...model.letter import Letter
+from ...model.prose import Prose
 from .once import once
 from .pattern import compile_later
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.outline import Outline, Part
-from ..model.source import Path
+from ...model.outline import Outline, Part
+from ...model.source import Path
 
 
 def walk_parts(outline: Outline) -> Iterator[tuple[Path, Part]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from ..chinese import HAN, read_numeral
+from ...chinese import HAN, read_numeral
 from .pattern import compile_later
 
 _UNIT: Final = (

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from ..chinese import read_numeral
-from ..model.letter import Letter
+from ...chinese import read_numeral
+from ...model.letter import Letter
 from .once import once
 from .openings import find_opening
 from .pattern import compile_later

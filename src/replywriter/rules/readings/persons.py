@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..chinese import HAN
-from ..model.kind import HEADINGS, Kind
-from ..model.letter import Letter
+from ...chinese import HAN
+from ...model.kind import HEADINGS, Kind
+from ...model.letter import Letter
 from .once import once
 from .pattern import Pattern, compile_later
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model.letter import Letter
+from ...model.letter import Letter
 from .once import once
 from .openings import find_opening
 from .pattern import compile_later

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from ..model.kind import Kind
-from ..model.letter import Letter
+from ...model.kind import Kind
+from ...model.letter import Letter
 from .once import once
 from .pattern import Pattern, compile_later
 

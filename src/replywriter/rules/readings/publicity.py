@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model.kind import Kind
-from ..model.letter import Letter
+from ...model.kind import Kind
+from ...model.letter import Letter
 from .once import once
 from .pattern import compile_later
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..chinese import read_written_date
-from ..model.block import Block
-from ..model.kind import Kind
-from ..model.letter import Letter
+from ...chinese import read_written_date
+from ...model.block import Block
+from ...model.kind import Kind
+from ...model.letter import Letter
 from .once import once
 from .pattern import compile_later
 from .sections import Section, split_sections

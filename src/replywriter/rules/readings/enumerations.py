@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..model.kind import HEADINGS
-from ..model.letter import Letter
-from ..model.prose import Prose
+from ...model.kind import HEADINGS
+from ...model.letter import Letter
+from ...model.prose import Prose
 from .labels import number_of
 from .once import once
 from .pattern import compile_later

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ..model.kind import HEADINGS, Kind
-from ..model.letter import Letter
+from ...model.kind import HEADINGS, Kind
+from ...model.letter import Letter
 from .pattern import Pattern
 
 START: Final = r"[0-9](?<![A-Za-z0-9+/_-].)(?<![0-9][.,].)"

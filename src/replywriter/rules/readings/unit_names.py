@@ -11,9 +11,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from ..chinese import HAN
-from ..model.kind import Kind
-from ..model.letter import Letter
+from ...chinese import HAN
+from ...model.kind import Kind
+from ...model.letter import Letter
 from .once import once
 from .pattern import compile_later
 
