@@ -68,3 +68,11 @@ def test_web_page_is_not_changed() -> None:
     mended = mend("复函.html", data, is_safe)
     assert mended.data == data
     assert not mended.carried_out
+
+
+def test_a_fix_that_is_not_wanted_does_not_stand_before_one_that_is() -> None:
+    """Of two fixes at one place, the one that is asked about leaves room for the safe one."""
+    text = "张三委员:\n提案收悉,现答复如下:已增开4班,谢谢。\n联系人:何文静 电话:0000-80001234\n"
+    mended = mend("复函.txt", text.encode(), is_safe)
+    assert "(联系人:何文静 电话:0000-80001234)" in mended.data.decode()
+    assert not any(map(is_safe, mended.examined.diagnostics))

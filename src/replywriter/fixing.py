@@ -47,8 +47,8 @@ def mend(
     carried_out: list[Diagnostic] = []
     examined = examine_file(file, data)
     for _ in range(most_rounds):
-        fixable = choose_compatible(found for found in examined.diagnostics if found.fix)
-        wanted = [found for found in fixable if wants(found)]
+        fixable = (found for found in examined.diagnostics if found.fix)
+        wanted = list(choose_compatible(fixable, wants))
         if not wanted:
             break
         data, done = _carry_out(data, examined, wanted)

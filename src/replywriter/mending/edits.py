@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import bisect
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..model.diagnostic import Diagnostic, Edit
 
+_Span = tuple[int, int]
 Replacement = tuple[int, int, str]
 """Where a replaced stretch begins and ends, as indices of characters, and what takes its place."""
 
 
-def choose_compatible(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the findings whose edits can be made together; what overlaps waits for the next round.
+def choose_compatible(
+    findings: Iterable[Diagnostic], wants: Callable[[Diagnostic], bool]
+) -> Iterator[Diagnostic]:
+    """Yield the wanted findings whose edits can be made together; the others wait for a round.
 
-    Of two fixes at one place the first is taken. A fix of several edits is made whole or not.
+    Of two fixes at one place the first that is wanted is taken; what overlaps it is not asked
+    about. A fix of several edits is made whole or not.
     """
-    taken: dict[object, list[tuple[int, int]]] = {}
+    taken: dict[object, list[_Span]] = defaultdict(list)
     for found in findings:
         spans = [(_home_of(edit), _span_of(edit)) for edit in found.edits]
-        if any(_overlaps(span, other) for home, span in spans for other in taken.get(home, ())):
+        if any(_overlaps_any(span, taken[home]) for home, span in spans) or not wants(found):
             continue
         for home, span in spans:
-            taken.setdefault(home, []).append(span)
+            bisect.insort(taken[home], span)
         yield found
 
 
@@ -31,13 +37,17 @@ def _home_of(edit: Edit) -> object:
     return extent.path or (extent.place.line, extent.place.paragraph)
 
 
-def _span_of(edit: Edit) -> tuple[int, int]:
+def _span_of(edit: Edit) -> _Span:
     return edit.extent.offset, edit.extent.offset + edit.extent.length
 
 
-def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Tell whether two stretches share a character, or are one point."""
-    return one == other or (one[0] < other[1] and other[0] < one[1])
+def _overlaps_any(span: _Span, taken: Sequence[_Span]) -> bool:
+    """Tell whether a stretch shares a character with one of others, in order, or is their point."""
+    at = bisect.bisect_left(taken, span)
+    return any(
+        span == other or (span[0] < other[1] and other[0] < span[1])
+        for other in taken[max(at - 1, 0) : at + 1]
+    )
 
 
 def replace_all(text: str, replacements: Iterable[Replacement]) -> str:
