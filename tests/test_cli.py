@@ -312,6 +312,14 @@ def test_fix_of_standard_input_goes_to_standard_output(folder: Path) -> None:
     assert b"::warning file=-" in result.stderr
 
 
+def test_file_that_cannot_be_read_is_not_said_to_be_good(folder: Path) -> None:
+    """Of a missing file only that is said; others are checked and counted."""
+    result = run("check", "没有.yaml", cwd=folder)
+    assert result.returncode == 3
+    assert "没有发现问题" not in said(result)
+    assert "检查了 1 个文件" in said(run("check", "没有.yaml", str(spoil(folder)), cwd=folder))
+
+
 def test_options_that_contradict_each_other_are_refused(folder: Path) -> None:
     """One sentence says what to do instead, and nothing is written."""
     outline = str(spoil(folder))

@@ -95,7 +95,6 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         is_silent=wishes.shows_diff,
         # What is mended on its way through a pipe must not be mixed with what is said of it.
         on_error=wishes.fixes and STDIN in files,
-        files=len(files),
     )
     return max(status, exit_status(told.findings, wishes.is_strict))
 

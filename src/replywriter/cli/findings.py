@@ -39,7 +39,6 @@ def tell(
     shows_exempted: bool,
     is_silent: bool,
     on_error: bool,
-    files: int,
 ) -> None:
     """Print what was found: as sentences with their sum, or as a program reads it.
 
@@ -57,7 +56,8 @@ def tell(
         click.echo(write_text(told.findings, told.rows), err=on_error)
     if shows_exempted:
         _tell_exempted(told.exempted, on_error)
-    click.echo(summarise(told.findings, files, len(told.exempted)), err=True)
+    if told.rows:  # of what could not be read, the reason has been said
+        click.echo(summarise(told.findings, len(told.rows), len(told.exempted)), err=True)
 
 
 def _tell_exempted(exempted: Collection[Exempted], on_error: bool) -> None:
