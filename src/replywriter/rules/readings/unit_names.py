@@ -1,6 +1,6 @@
 """Names of units: which short name means which unit, and whether a text names one.
 
-区经信局 is short for 杭州市余杭区经济和信息化局: its characters stand in the long name in the same
+区经信局 is short for 甲市乙区经济和信息化局: its characters stand in the long name in the same
 order, and both end alike. That never tells two different bureaus to be one for sure, but it tells
 for sure when two names cannot be one.
 """
@@ -23,7 +23,7 @@ _LEVELS: Final = "省市州区县旗镇乡"
 # What a short name may end with where the long one ends otherwise: 区卫健委, 区府办, 某某街道.
 _LONG_ENDS: Final = {"委": "委员会", "办": "办公室", "道": "街道办事处"}
 _ENDS: Final = f"(?:(?:局|委|办|厅|院|队|中心|部门|公司|企业|等|、)(?![{HAN}]?员)|(?<=街道))"
-# 区 of 区城市管理局, 杭州市余杭区 of 杭州市余杭区财政局; 市场 and 城市 are no places.
+# 区 of 区城市管理局, 甲市乙区 of 甲市乙区财政局; 市场 and 城市 are no places.
 _PLACE: Final = compile_later(
     rf"(?:[省市州区县旗镇乡](?!场|政|容|民|村|域|块)"
     rf"|(?:[{HAN}]{{2,7}}?(?:自治[区州县]|[省州县旗镇](?!域)|(?<!城)乡(?!村)|(?<!城)市(?!场|政|容)|(?<![社小校园景片])区(?!域|块)))+)"
@@ -38,7 +38,7 @@ def is_short_for(short: str, full: str) -> bool:
         return False
     if _stands_in_order(short, full):
         return True
-    # 区公安分局 for 杭州市公安局余杭分局: the level is said by a word of its own.
+    # 区公安分局 for 甲市公安局乙区分局: the level is said by a word of its own.
     return short[0] in _LEVELS and len(short) > 3 and _stands_in_order(short[1:], full)
 
 
@@ -73,14 +73,14 @@ def own_names(letter: Letter) -> tuple[str, ...]:
 
 
 def level_of_unit(name: str) -> str:
-    """Return what the place in a unit's name is last: 区 of 杭州市余杭区经济和信息化局, else ""."""
+    """Return what the place in a unit's name is last: 区 of 甲市乙区经济和信息化局, else ""."""
     place = _PLACE.match(name)
     return place.group()[-1] if place else ""
 
 
 @lru_cache(maxsize=16)
 def place_of_unit(name: str) -> str:
-    """Return the place in a unit's name: 余杭区 of 杭州市余杭区经济和信息化局, else ""."""
+    """Return the place in a unit's name: 乙区 of 甲市乙区经济和信息化局, else ""."""
     place = _PLACE.match(name)
     parts = _LEVEL.split(place.group()) if place else []
     return "".join(parts[-3:-1]) if len(parts) > 2 and len(parts[-3]) > 1 else ""

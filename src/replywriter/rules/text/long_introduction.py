@@ -53,7 +53,7 @@ def _introduction(blocks: Sequence[Block]) -> Sequence[Block]:
     return ()
 
 
-_LONG: Final = "元宇宙是一个虚拟空间的集合，将给生产生活带来巨大的变化。" * 6
+_LONG: Final = "慢行交通是步行和骑行的合称，在许多城市的日常出行里占了一半以上。" * 6
 _SHORT: Final = "区内现有公交线路42条，夜间运营的6条。"
 
 RULE: Rule[Letter] = Rule(
