@@ -11,22 +11,20 @@ from typing import Any, Final
 
 from .composing import compose
 from .errors import TemplateError
+from .files import OUTLINE_SUFFIXES
 from .formats.choosing import choose_format
 from .formats.format import load_format
-from .formats.region import load_region
-from .formats.setting import DEFAULT_REGION, Setting, home_of
-from .formats.unit import load_unit
+from .formats.setting import home_of, settle
 from .loading import Loaded, load_outline
 from .model.diagnostic import Diagnostic, Level, OutlineError, Rule
 from .model.kind import Kind
 from .model.letter import Letter
-from .model.outline import Exemption, Outline, Unit
+from .model.outline import Exemption, Outline
 from .model.requirements import Requirements
 from .model.source import SourceMap
 from .rules import LAYOUT_RULES, OUTLINE_RULES, RULE_NAMES, TEXT_RULES
 from .structure.decoding import decode
 
-OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
 _OUTLINE_KEY: Final = re.compile(
     r"^(?:格式|案件|致谢|已做工作|下一步工作)[ \t]*[:：]", re.MULTILINE
 )
@@ -59,7 +57,7 @@ class Examined:
     def rows(self) -> Mapping[int, str]:
         """The lines of the outline, or the paragraphs of the letter, by their numbers."""
         if self.source is not None:
-            return dict(enumerate(self.source.text.splitlines(), 1))
+            return self.source.rows
         rows: dict[int, str] = {}
         for block in self.letter.blocks if self.letter else ():
             number = block.paragraph or 0
@@ -140,17 +138,15 @@ def examine_letter(letter: Letter) -> Examined:
 def _require(letter: Letter) -> tuple[Letter, tuple[Exemption, ...]]:
     """Return a letter with what its folder's unit and region ask of it, and what they let pass."""
     home = home_of(letter.file)
-    format = load_format(choose_format(letter, home), home)  # noqa: A001 - the contract's word
-    unit = (load_unit(home) if home else None) or Unit()
-    region = load_region(unit.region or DEFAULT_REGION, home)
-    requirements = Setting(format, region, unit).require(datetime.date.today().isoformat())
+    setting = settle(home, load_format(choose_format(letter, home), home))
+    requirements = setting.require(datetime.date.today().isoformat())
     required = replace(
         letter,
         requirements=requirements,
-        layout=letter.layout or format.layout,
+        layout=letter.layout or setting.format.layout,
         category=letter.category or _read_category(letter, requirements),
     )
-    return required, unit.exemptions
+    return required, setting.unit.exemptions
 
 
 def _read_category(letter: Letter, requirements: Requirements) -> str | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from .errors import UnreadableFileError
+
+OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
 
 
 def read_bounded(path: str | Path, most: int) -> bytes:

@@ -9,10 +9,7 @@ from pathlib import Path
 from .errors import UsageError
 from .formats.folders import DRAFTS, SCHEMAS
 from .formats.format import Format
-from .formats.region import load_region
-from .formats.setting import DEFAULT_REGION, Setting
-from .formats.unit import load_unit
-from .model.outline import Unit
+from .formats.setting import settle
 from .structure.yaml_edit import Value, set_values
 from .writing import make_file_name, write_whole
 
@@ -25,16 +22,16 @@ def fill_starter(format: Format, home: Path, case: Mapping[str, Value]) -> str: 
     Raises:
         TemplateError: The region or the unit is faulty.
     """
-    unit = load_unit(home) or Unit()
+    setting = settle(home, format)
+    unit = setting.unit
     values: dict[tuple[str | int, ...], Value] = {
         ("案件", key): value for key, value in case.items() if value
     }
     name = unit.short_names[0] if unit.short_names else unit.full_name
     if name and ("案件", "承办单位") not in values:
         values["案件", "承办单位"] = name
-    copies = Setting(format, load_region(unit.region or DEFAULT_REGION, home), unit).copies
-    if copies:
-        values["抄送",] = copies
+    if setting.copies:
+        values["抄送",] = setting.copies
     return write_schema(home, format) + set_values(format.read_starter(), values)
 
 

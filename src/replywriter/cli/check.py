@@ -12,9 +12,9 @@ import click
 
 from ..checking import Examined, examine_file
 from ..errors import ReplywriterError, UnreadableFileError, UsageError
-from ..files import read_bounded
+from ..files import OUTLINE_SUFFIXES, read_bounded
 from ..rules.selecting import Chooser, select_findings
-from .common import LETTER_SUFFIXES, OUTLINE_SUFFIXES, STDIN, exit_status, expand_paths
+from .common import LETTER_SUFFIXES, STDIN, exit_status, expand_paths
 from .findings import FORMATS, Told, tell
 from .fixes import annotate, mend_file, put_mended, show_changes
 
@@ -103,9 +103,10 @@ def _examine(file: str, data: bytes, wishes: Wishes, choose: Chooser) -> Examine
     """Return what is to be said of a file, after mending it where that is wished for."""
     if wishes.fixes:
         return put_mended(file, data, mend_file(file, data, choose, wishes.unsafe))
+    examined = examine_file(file, data)
     if wishes.shows_diff:
-        show_changes(file, data, mend_file(file, data, choose, unsafe=False))
-    return examine_file(file, data)
+        show_changes(file, examined, mend_file(file, data, choose, unsafe=False))
+    return examined
 
 
 def _refuse_odd_options(files: Sequence[str], wishes: Wishes) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from ..errors import UnreadableFileError, UsageError
+from ..files import OUTLINE_SUFFIXES
 from ..loading import Loaded, load_outline
 from ..model.diagnostic import Diagnostic, Level
 from ..model.source import SourceMap
@@ -18,7 +19,6 @@ from ..reporting.text import write_text
 Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
 STDIN: Final = "-"
-OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
 LETTER_SUFFIXES: Final = (".docx",)
 _NOT_DRAFTS: Final = frozenset({"unit.yaml", "unit.yml"})
 
@@ -85,8 +85,7 @@ def load_path(path: str) -> Loaded:
 def show_findings(findings: Sequence[Diagnostic], source: SourceMap) -> None:
     """Print the findings on an outline to standard error."""
     if findings:
-        rows = {source.file: dict(enumerate(source.text.splitlines(), 1))}
-        click.echo(write_text(findings, rows), err=True)
+        click.echo(write_text(findings, {source.file: source.rows}), err=True)
 
 
 def exit_status(findings: Sequence[Diagnostic], is_strict: bool) -> int:

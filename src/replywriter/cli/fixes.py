@@ -5,29 +5,24 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..checking import Examined, examine_file
+from ..checking import Examined
 from ..model.diagnostic import Diagnostic
 from ..reporting.text import LEVEL_NAMES, describe
 from ..rules.selecting import Chooser
 from ..writing import write_whole
 from .common import STDIN
 
-
-@dataclass(frozen=True, slots=True)
-class MendedFile:
-    """The bytes of a mended file, what was carried out, and what is still to be said."""
-
-    data: bytes
-    carried_out: tuple[Diagnostic, ...]
-    examined: Examined
+if TYPE_CHECKING:
+    from ..fixing import Mended
 
 
-def mend_file(file: str, data: bytes, choose: Chooser, unsafe: bool) -> MendedFile:
+def mend_file(file: str, data: bytes, choose: Chooser, unsafe: bool) -> Mended:
     """Return a file mended: what is safe, and where ``unsafe`` what is agreed to one by one."""
     from ..fixing import mend  # lxml and python-docx come with it
 
@@ -42,14 +37,14 @@ def mend_file(file: str, data: bytes, choose: Chooser, unsafe: bool) -> MendedFi
 
     mended = mend(file, data, is_safe)
     if not unsafe:
-        return MendedFile(mended.data, mended.carried_out, mended.examined)
+        return mended
     asked = mend(file, mended.data, is_agreed, most_rounds=1)
     after = mend(file, asked.data, is_safe)
     carried_out = (*mended.carried_out, *asked.carried_out, *after.carried_out)
-    return MendedFile(after.data, carried_out, after.examined)
+    return replace(after, carried_out=carried_out)
 
 
-def put_mended(file: str, data: bytes, mended: MendedFile) -> Examined:
+def put_mended(file: str, data: bytes, mended: Mended) -> Examined:
     """Write a mended file over the old one, or to standard output where it came from a pipe."""
     if file == STDIN:
         sys.stdout.buffer.write(mended.data)
@@ -60,9 +55,9 @@ def put_mended(file: str, data: bytes, mended: MendedFile) -> Examined:
     return mended.examined
 
 
-def show_changes(file: str, data: bytes, mended: MendedFile) -> None:
+def show_changes(file: str, examined: Examined, mended: Mended) -> None:
     """Print what would be changed: lines of text as a unified diff, looks as sentences."""
-    before = list(examine_file(file, data).rows.values())
+    before = list(examined.rows.values())
     after = list(mended.examined.rows.values())
     for line in difflib.unified_diff(before, after, file, f"{file}（改后）", lineterm="", n=1):
         click.echo(line)

@@ -8,14 +8,14 @@ import click
 
 from ..checking import examine
 from ..errors import MissingToolError, UnreadableFileError
-from ..files import read_bounded
+from ..files import OUTLINE_SUFFIXES, read_bounded
 from ..formats.format import load_format
 from ..model.diagnostic import OutlineError
 from ..model.layout import Layout
 from ..reading.docx_package import MAX_FILE_BYTES
 from ..rendering import describe_substitutions, render_pages, render_pdf
 from ..typesetting.letter import typeset
-from .common import OUTLINE_SUFFIXES, folder_option, load_path, show_findings
+from .common import folder_option, load_path, show_findings
 
 
 @click.command("preview")

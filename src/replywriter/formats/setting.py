@@ -68,11 +68,9 @@ class Setting:
             body=format.body,
             case_kind=format.case_kind,
             author_title=format.author_title,
-            honorific=self.honorific,
             max_names=self.max_names,
             copies=self.copies,
             deadlines=region.deadlines,
-            signer=region.signer,
             level=unit.level or "",
             full_name=unit.full_name or "",
             short_names=unit.short_names,
@@ -102,9 +100,19 @@ def find_setting(
         TemplateError: A format, region or unit is missing or faulty.
     """
     home = home_of(outline.source.file) if outline.source else None
+    return settle(home, format or load_format(outline.format or "", home), region, unit)
+
+
+def settle(
+    home: Path | None,
+    format: Format,  # noqa: A002 - the contract's word
+    region: Region | None = None,
+    unit: Unit | None = None,
+) -> Setting:
+    """Return the setting of a format in a working folder: its unit, and the unit's region.
+
+    Raises:
+        TemplateError: The region or the unit is missing or faulty.
+    """
     unit = unit or (load_unit(home) if home else None) or Unit()
-    return Setting(
-        format or load_format(outline.format or "", home),
-        region or load_region(unit.region or DEFAULT_REGION, home),
-        unit,
-    )
+    return Setting(format, region or load_region(unit.region or DEFAULT_REGION, home), unit)

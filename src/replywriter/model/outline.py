@@ -205,7 +205,6 @@ class Unit:
     number_prefix: str | None = _key("机关代字")
     contact: Contact | None = _key("联系", of=Contact)
     paper: Mapping[str, str] | None = _key("版式")
-    copies: tuple[str, ...] = _key("抄送", many=True)
     exemptions: tuple[Exemption, ...] = _key("豁免", of=Exemption, many=True)
     source: SourceMap | None = field(default=None, compare=False, repr=False)
 

@@ -38,11 +38,9 @@ class Requirements:
     body: str = ""
     case_kind: str = ""
     author_title: str = ""
-    honorific: str = ""
     max_names: int | None = None
     copies: tuple[str, ...] = ()
     deadlines: Mapping[str, str | int] = field(default_factory=dict)
-    signer: str | None = None
     level: str = ""
     full_name: str = ""
     short_names: tuple[str, ...] = ()

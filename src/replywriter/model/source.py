@@ -114,6 +114,11 @@ class SourceMap:
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
 
+    @property
+    def rows(self) -> Mapping[int, str]:
+        """The lines of the file by their numbers, as places count them."""
+        return dict(enumerate(_LINE_BREAK.split(self.text), 1))
+
     def locate_index(self, index: int) -> Place:
         """Return the place of the character with this index in the source text."""
         line = bisect.bisect_right(self._line_starts, index)

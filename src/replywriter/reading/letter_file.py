@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import UnreadableFileError
-from ..files import read_bounded
+from ..files import OUTLINE_SUFFIXES, read_bounded
 from ..model.letter import Letter
 from ..model.line import Line
 from ..model.outline import Case
@@ -104,7 +104,7 @@ def _refuse_others(data: bytes, file: str) -> None:
             raise UnreadableFileError(f"{file}：{sentence}")
     if not data.strip():
         raise UnreadableFileError(f"{file}：是空文件，没有可读的内容。")
-    if Path(file).suffix.lower() in (".yaml", ".yml"):
+    if Path(file).suffix.lower() in OUTLINE_SUFFIXES:
         raise UnreadableFileError(f"{file}：{_OUTLINE}")
 
 

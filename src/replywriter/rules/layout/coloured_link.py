@@ -11,26 +11,23 @@ from collections.abc import Iterator
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ...model.source import Place
+from ...model.seen import SeenRun
 from ..readings.colours import is_black
-from ..readings.stretches import find_stretches
+from ..readings.stretches import find_first_runs
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield a finding for the first coloured link of each paragraph."""
-    done: set[int] = set()
-    for stretch in find_stretches(letter, frozenset(Kind)):
-        column = stretch.block.start + 1
-        number = stretch.paragraph.number
-        for run in stretch.runs:
-            if run.is_link and not is_black(run.color) and number not in done:
-                done.add(number)
-                yield RULE.report(
-                    Place(letter.file, column=column, paragraph=number),
-                    f"“{run.text.strip()[:30]}”是蓝色的超链接。请改为黑色，不加下划线。",
-                    Fix("黑色，不加下划线", safe=True, aspect=Aspect.STYLE),
-                )
-            column += len(run.text)
+    for place, run in find_first_runs(letter, frozenset(Kind), _is_coloured_link):
+        yield RULE.report(
+            place,
+            f"“{run.text.strip()[:30]}”是蓝色的超链接。请改为黑色，不加下划线。",
+            Fix("黑色，不加下划线", safe=True, aspect=Aspect.STYLE),
+        )
+
+
+def _is_coloured_link(run: SeenRun) -> bool:
+    return run.is_link and not is_black(run.color)
 
 
 RULE: Rule[Letter] = Rule(

@@ -13,9 +13,9 @@ from typing import Final
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ...model.source import Place
+from ...model.seen import SeenRun
 from ..readings.colours import is_black
-from ..readings.stretches import find_stretches
+from ..readings.stretches import find_first_runs
 
 _KINDS: Final = (
     Kind.TITLE,
@@ -32,19 +32,16 @@ _KINDS: Final = (
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield a finding for the first coloured words of each paragraph."""
-    done: set[int] = set()
-    for stretch in find_stretches(letter, _KINDS):
-        column = stretch.block.start + 1
-        for run in stretch.runs:
-            is_coloured = not run.is_link and run.text.strip() and not is_black(run.color)
-            if is_coloured and stretch.paragraph.number not in done:
-                done.add(stretch.paragraph.number)
-                yield RULE.report(
-                    Place(letter.file, column=column, paragraph=stretch.paragraph.number),
-                    f"“{run.text.strip()[:12]}”不是黑色。请改为黑色。",
-                    Fix("黑色", safe=True, aspect=Aspect.STYLE),
-                )
-            column += len(run.text)
+    for place, run in find_first_runs(letter, _KINDS, _is_coloured):
+        yield RULE.report(
+            place,
+            f"“{run.text.strip()[:12]}”不是黑色。请改为黑色。",
+            Fix("黑色", safe=True, aspect=Aspect.STYLE),
+        )
+
+
+def _is_coloured(run: SeenRun) -> bool:
+    return not run.is_link and bool(run.text.strip()) and not is_black(run.color)
 
 
 RULE: Rule[Letter] = Rule(

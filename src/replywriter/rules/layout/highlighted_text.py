@@ -11,28 +11,24 @@ from typing import Final
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ...model.source import Place
-from ..readings.stretches import find_stretches
+from ...model.seen import SeenRun
+from ..readings.stretches import find_first_runs
 
 _GAP: Final = "【待"
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield a finding for the first highlighted words of each paragraph."""
-    done: set[int] = set()
-    for stretch in find_stretches(letter, frozenset(Kind)):
-        column = stretch.block.start + 1
-        number = stretch.paragraph.number
-        for run in stretch.runs:
-            text = run.text.strip()
-            if run.is_highlighted and text and _GAP not in text and number not in done:
-                done.add(number)
-                yield RULE.report(
-                    Place(letter.file, column=column, paragraph=number),
-                    f"“{text[:12]}”标了突出显示。请核对后取消。",
-                    Fix("取消突出显示", safe=True, aspect=Aspect.STYLE),
-                )
-            column += len(run.text)
+    for place, run in find_first_runs(letter, frozenset(Kind), _is_highlighted):
+        yield RULE.report(
+            place,
+            f"“{run.text.strip()[:12]}”标了突出显示。请核对后取消。",
+            Fix("取消突出显示", safe=True, aspect=Aspect.STYLE),
+        )
+
+
+def _is_highlighted(run: SeenRun) -> bool:
+    return run.is_highlighted and bool(run.text.strip()) and _GAP not in run.text
 
 
 RULE: Rule[Letter] = Rule(

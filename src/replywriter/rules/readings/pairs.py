@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from .pattern import compile_later
+from ...model.block import Block
+from ...model.letter import Letter
+from .pattern import Pattern, compile_later
+from .running_text import paired_kinds
 
 CLOSING: Final = {
     "“": "”",
@@ -73,6 +77,25 @@ def pair_marks(text: str, marks: str) -> Pairing:
     return Pairing(
         tuple(sorted(pairs, key=lambda pair: pair.start)), (*sorted(unpaired + waiting),)
     )
+
+
+def find_pairings(
+    suspects: Pattern, marks: str, letter: Letter
+) -> Iterator[tuple[int, Block, Pairing]]:
+    """Yield the blocks in which a pattern has a match and every mark its half, with their pairs.
+
+    The first is where the block begins in the prose.
+    """
+    seen = -1
+    for suspect in suspects.find(letter):
+        block, offset = letter.prose.at(suspect.start())
+        start = suspect.start() - offset
+        if start == seen or block.kind not in paired_kinds(letter):
+            continue
+        seen = start
+        pairing = pair_marks(block.text, marks)
+        if not pairing.unpaired:
+            yield start, block, pairing
 
 
 def full(mark: str) -> str:

@@ -116,6 +116,20 @@ def find_stretches(letter: Letter, kinds: Collection[Kind]) -> Iterator[Stretch]
             )
 
 
+def find_first_runs(
+    letter: Letter, kinds: Collection[Kind], is_meant: Callable[[SeenRun], bool]
+) -> Iterator[tuple[Place, SeenRun]]:
+    """Yield the first run of each paragraph that is meant, and the place where it begins."""
+    done: set[int] = set()
+    for stretch in find_stretches(letter, kinds):
+        column, number = stretch.block.start + 1, stretch.paragraph.number
+        for run in stretch.runs:
+            if number not in done and is_meant(run):
+                done.add(number)
+                yield Place(letter.file, column=column, paragraph=number), run
+            column += len(run.text)
+
+
 def judge(
     letter: Letter, kinds: Collection[Kind], find_faults: Callable[[Stretch], Iterator[str]]
 ) -> Iterator[tuple[Stretch, str]]:

@@ -12,23 +12,15 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..readings.pairs import BRACKETS, pair_marks
+from ..readings.pairs import BRACKETS, find_pairings
 from ..readings.pattern import Pattern
-from ..readings.running_text import paired_kinds
 
 _SUSPECT: Final = Pattern("[（(][^）)\n]*[（(]", needs="（(")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per pair of round brackets inside another one."""
-    seen = -1
-    for suspect in _SUSPECT.find(letter):
-        block, offset = letter.prose.at(suspect.start())
-        start = suspect.start() - offset
-        pairing = pair_marks(block.text, BRACKETS)
-        if start == seen or pairing.unpaired or block.kind not in paired_kinds(letter):
-            continue
-        seen = start
+    for start, _, pairing in find_pairings(_SUSPECT, BRACKETS, letter):
         for pair in pairing.pairs:
             if pair.around and not letter.prose.is_in_title(start + pair.start):
                 yield RULE.report(

@@ -10,23 +10,15 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..readings.pairs import TITLE_MARKS, pair_marks
+from ..readings.pairs import TITLE_MARKS, find_pairings
 from ..readings.pattern import Pattern
-from ..readings.running_text import paired_kinds
 
 _SUSPECT: Final = Pattern("《[^》\n]*《", needs="《")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per 《》 directly inside 《》."""
-    seen = -1
-    for suspect in _SUSPECT.find(letter):
-        block, offset = letter.prose.at(suspect.start())
-        start = suspect.start() - offset
-        pairing = pair_marks(block.text, TITLE_MARKS)
-        if start == seen or pairing.unpaired or block.kind not in paired_kinds(letter):
-            continue
-        seen = start
+    for start, block, pairing in find_pairings(_SUSPECT, TITLE_MARKS, letter):
         for pair in pairing.pairs:
             if pair.around == block.text[pair.start] == "《":
                 yield _report(letter, start + pair.start, start + pair.end)

@@ -11,9 +11,8 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..readings.pairs import QUOTES, Pair, pair_marks
+from ..readings.pairs import QUOTES, Pair, find_pairings
 from ..readings.pattern import Pattern
-from ..readings.running_text import paired_kinds
 
 _SUSPECT: Final = Pattern("“[^”\n]*“|‘", needs="“‘")
 _OTHER: Final = {"“": "‘’", "‘": "“”"}
@@ -21,17 +20,8 @@ _OTHER: Final = {"“": "‘’", "‘": "“”"}
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per pair of quotes that should be of the other sort."""
-    seen = -1
-    for suspect in _SUSPECT.find(letter):
-        block, offset = letter.prose.at(suspect.start())
-        start = suspect.start() - offset
-        if start == seen or block.kind not in paired_kinds(letter):
-            continue
-        seen = start
-        pairing = pair_marks(block.text, QUOTES)
-        if pairing.unpaired or '"' in block.text:
-            continue
-        for pair in pairing.pairs:
+    for start, block, pairing in find_pairings(_SUSPECT, QUOTES, letter):
+        for pair in pairing.pairs if '"' not in block.text else ():
             if _is_wrong(block.text, pair) and not letter.prose.is_in_title(start + pair.start):
                 yield _report(letter, start, block.text, pair)
 
