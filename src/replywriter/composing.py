@@ -102,6 +102,20 @@ def number_heading(level: int, number: int) -> str:
     return _LABELS[level](number)
 
 
+def _lines(pieces: Sequence[str], wording: str) -> list[_Line]:
+    """Return what words say as the paragraphs that their line breaks make."""
+    lines = [_Line()]
+    for piece in pieces:
+        start = 0
+        for row in piece.split("\n"):
+            if start:
+                lines.append(_Line())
+            end = start + len(row)
+            lines[-1].add(piece.cut(start, end) if isinstance(piece, Entry) else row, wording)
+            start = end + 1
+    return [line for line in lines if line.pieces]
+
+
 def _block(kind: Kind, *pieces: str, wording: str | None = None, runs_on: bool = False) -> Block:
     line = _Line()
     for piece in pieces:
@@ -175,7 +189,7 @@ class _Composer:
     def _head_kinds(self) -> list[Kind]:
         region = self.setting.region
         kinds = [Kind.DOCUMENT_NUMBER]
-        if region.category_mark.where == "首页右上角":
+        if self.setting.category_mark.where == "首页右上角":
             kinds.append(Kind.CATEGORY)
         if region.publicity_mark.where == "首页右上角":
             kinds.append(Kind.PUBLICITY)
@@ -189,11 +203,11 @@ class _Composer:
     def _document_number(self) -> Iterator[Block]:
         result = self.outline.result
         if result and result.document_number:
-            yield _block(Kind.DOCUMENT_NUMBER, result.document_number)
+            yield _block(Kind.DOCUMENT_NUMBER, *self.voice.document_number(), wording="文号")
 
     def _category(self) -> Iterator[Block]:
         if self.outline.result and self.outline.result.category:
-            yield self._mark(Kind.CATEGORY, "类别", self.setting.region.category_mark.pattern)
+            yield self._mark(Kind.CATEGORY, "类别", self.setting.category_mark.pattern)
 
     def _publicity(self) -> Iterator[Block]:
         if self.outline.result and self.outline.result.publicity:
@@ -347,7 +361,8 @@ class _Composer:
 
     def _note(self) -> Iterator[Block]:
         if self.voice.contact:
-            yield _block(Kind.NOTE, *self.voice.say("附注"), wording="附注")
+            for line in _lines(self.voice.say("附注"), "附注"):
+                yield line.block(Kind.NOTE)
 
     def _copies(self) -> Iterator[Block]:
         if self.outline.copies:

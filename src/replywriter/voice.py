@@ -1,21 +1,24 @@
 """What an outline's letter says: the words of its format, region and unit around its own.
 
-An element's words are the outline's own (用语) where it has some, else the region's, else the
-format's block of ``wording.j2``.
+An element's words are the outline's own (用语) where it has some, else the unit's, else the
+region's, else the format's block of ``wording.j2``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from .addressees import find_addressees
+from .chinese import to_written_date
 from .formats.setting import Setting
 from .formats.wording import Gap, Phrase, Said
 from .model.outline import Contact, Outline, spell
 from .model.source import Entry, Path
 
+_NUMBER_ALONE: Final = re.compile("[1-9][0-9]*")
 _SESSION: Final = re.compile(r"(.+?届)(.*?次)(?:会议)?")
 _NAMES_BODY: Final = re.compile("政协|人大|人民代表大会|政治协商会议")
 
@@ -54,10 +57,19 @@ class Voice:
             "落款": _view(outline.signature, ("落款",)),
             "联系": _view(self.contact, ("联系",)),
             "抄送": enumerate_phrase(outline.copies, "，"),
+            "文种": self._genre(),
+            "主办单位": outline.case.lead_unit or Gap(("案件", "主办单位"), "主办单位"),
+            "前次答复": _view(outline.earlier, ("前次答复",)) if outline.earlier else "",
+            "联名": "联名" if outline.case.is_joint else "",
         }
         context["届"], context["次"] = self._split_session()
         context["会议"] = self._session_name(context)
         return context
+
+    def _genre(self) -> Any:
+        """Return what the letter calls itself: 答复, or 再次答复 after an earlier one."""
+        earlier = self.outline.earlier
+        return (earlier and earlier.nature) or self.setting.format.genre
 
     def _subject(self) -> Any:
         """Return the proposal's title as it is quoted: without outer 《》, inner ones as 〈〉."""
@@ -98,13 +110,36 @@ class Voice:
     def _find_contact(self) -> Contact | None:
         """Return the outline's contact, what it leaves open taken from the unit."""
         own, unit = self.outline.contact or Contact(), self.setting.unit.contact or Contact()
-        if own.name or own.phone:
-            return own
-        return unit if unit.name or unit.phone else None
+        contact = own if own.name or own.phone else unit
+        if not contact.name and not contact.phone:
+            return None
+        return replace(
+            contact,
+            phone=contact.phone or self._find_phone(contact.name),
+            leader_phone=contact.leader_phone or self._find_phone(contact.leader),
+        )
+
+    def _find_phone(self, name: str | None) -> str | None:
+        """Return the phone that the unit lists for one of its people."""
+        people = self.setting.unit.people
+        return next((row.phone for row in people if name and row.name == name), None)
+
+    def document_number(self) -> list[str]:
+        """Return the pieces of 发文字号; a number alone is filled up to 示交函〔2025〕8号.
+
+        The year is that of signing (GB/T 9704-2012 7.2.5).
+        """
+        result, signature = self.outline.result, self.outline.signature
+        number = (result.document_number if result else None) or ""
+        prefix, date = self.setting.number_prefix, (signature.date if signature else None) or ""
+        if prefix and date and _NUMBER_ALONE.fullmatch(number):
+            return [f"{prefix}〔{date[:4]}〕", number, "号"]
+        return [number]
 
     def _say(self, element: str, context: Mapping[str, Any]) -> Said:
         """Return an element's words: the region's where it prescribes them, else the format's."""
-        pattern = self.setting.region.wording.get(element)
+        own = self.setting.unit.wording or {}
+        pattern = own.get(element) or self.setting.region.wording.get(element)
         wording = self.setting.format.wording
         if pattern:
             return wording.say_pattern(pattern, element, context, self.is_draft)
@@ -147,8 +182,14 @@ def _view(noun: Any, path: Path) -> dict[str, Any]:
         if value is None or value == "":
             view[key] = Gap((*path, key), key)
         elif of is None:
-            view[key] = value
+            view[key] = _written(value) if key.endswith("日期") else value
     return view
+
+
+def _written(date: str) -> str:
+    """Return an ISO date as letters write it, still knowing where it was typed."""
+    written = to_written_date(date)
+    return Entry(written, date.path) if isinstance(date, Entry) else written
 
 
 _NOUNS: Final[Mapping[Any, type]] = {

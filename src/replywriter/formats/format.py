@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from ..errors import TemplateError
 from ..model.layout import Layout
-from ..model.source import SourceMap
+from ..model.requirements import Category
 from ..structure.schema import SchemaChecker
 from .folders import find_file, list_names, packaged_templates, template_roots
 from .layout import layout_from
-from .loading import check_schema, load_json, load_yaml, merge, raise_faults, validate
+from .loading import (
+    check_schema,
+    follow_parents,
+    load_json,
+    load_yaml,
+    merge,
+    merge_files,
+    raise_faults,
+)
 from .wording import Wording
 
 # The words that a wording template may use; composing.py fills each of them.
@@ -35,16 +43,25 @@ WORDS: Final = frozenset(
             "提案者",
         ),
         *("您", "我局", "会办单位", "致谢", "答复", "联系", "抄送", "落款", "单位"),
+        *("文种", "主办单位", "前次答复", "联名"),
     )
 )
 
 
 @dataclass(frozen=True)
 class Format:
-    """One official format, complete with what it takes from the formats above it."""
+    """One official format, complete with what it takes from the formats above it.
+
+    ``genre`` is what its letters call themselves (答复, 会办意见); ``title_words`` tell its letters
+    by their titles. ``variants`` hold body, case kind and author title for each 案类 that it serves
+    beside its own; ``categories`` are the format's own classes of results, ``None`` where they are
+    the region's. ``is_public`` says that authors are private persons, whose names stay private.
+    """
 
     name: str
     title: str
+    source: str
+    genre: str
     body: str
     case_kind: str
     author_title: str
@@ -56,6 +73,19 @@ class Format:
     wording: Wording
     starter_file: Path | None
     rules: Mapping[str, Mapping[str, Any]]
+    title_words: tuple[str, ...] = ()
+    variants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    categories: tuple[Category, ...] | None = None
+    is_public: bool = False
+
+    def serve(self, case_kind: str | None) -> Format:
+        """Return the format with the words for a 案类; its own for one that it does not know."""
+        words = self.variants.get(case_kind) if case_kind else None
+        if case_kind is None or words is None:
+            return self
+        return replace(
+            self, body=words["机构"], case_kind=case_kind, author_title=words["称呼"], variants={}
+        )
 
     def read_starter(self) -> str:
         """Return the outline that a new one begins with.
@@ -83,13 +113,15 @@ def load_format(name: str, home: Path | None = None) -> Format:
         TemplateError: There is no such format, or one of its files is faulty.
     """
     chain = _chain(name, home)
-    data, _ = _merged(chain, "format", "文种", home)
-    layout_data, layout_file = _merged(chain, "layout", "版式", home)
+    data, _ = merge_files(_files(chain, "format.yaml", home), "format", "文种")
+    layout_data, layout_source = merge_files(_files(chain, "layout.yaml", home), "layout", "版式")
     schema = _schema(chain, home)
     roots = tuple(str(root) for root in template_roots(home))
     return Format(
         name=name,
         title=data["名称"],
+        source=data.get("来源", ""),
+        genre=data["文种"],
         body=data["机构"],
         case_kind=data["案类"],
         author_title=data["称呼"],
@@ -97,49 +129,37 @@ def load_format(name: str, home: Path | None = None) -> Format:
         max_names=data["名单上限"],
         schema=schema,
         checker=SchemaChecker(schema),
-        layout=layout_from(layout_data, layout_file),
+        layout=layout_from(layout_data, layout_source.file),
         wording=Wording(_nearest_owner(chain, "wording.j2", home), roots, WORDS),
         starter_file=_nearest(chain, "starter.yaml", home),
         rules=data.get("规则", {}),
+        title_words=tuple(data.get("标题词", ())),
+        variants=data.get("按案类", {}),
+        categories=categories_from(data["类别"]) if "类别" in data else None,
+        is_public=data.get("公众", "否") == "是",
     )
 
 
+def categories_from(rows: Sequence[Mapping[str, str]]) -> tuple[Category, ...]:
+    """Return classes of results from the data of a format or a region."""
+    return tuple(Category(row["代号"], row["名称"], row["需要"]) for row in rows)
+
+
 def _chain(name: str, home: Path | None) -> list[str]:
-    """Return the format and those it extends, ``base`` first."""
-    chain: list[str] = []
-    current: str | None = name
-    while current:
-        file = find_file(f"{current}/format.yaml", home)
-        if file is None or current == ".":
-            known = "、".join(list_formats(home))
-            raise TemplateError(f"找不到文种“{current}”。可用的有：{known}。")
-        if current in chain:
-            raise TemplateError(f"{file}：文种“{current}”的上级绕回了自己。请改“上级”。")
-        chain.append(current)
-        data = load_yaml(file).data or {}
-        current = data.get("上级")
-    return chain[::-1]
+    """Return the names of the format and of those it extends, ``base`` first."""
+    files = follow_parents(
+        name,
+        "文种",
+        lambda one: None if one == "." else find_file(f"{one}/format.yaml", home),
+        lambda: list_formats(home),
+    )
+    return [file.parent.name for file in files]
 
 
-def _merged(
-    chain: list[str], kind: str, root_name: str, home: Path | None
-) -> tuple[dict[str, Any], str]:
-    """Return the data of all ``<kind>.yaml`` along the chain, and the last file that says anything.
-
-    Each file is validated by itself, so that a fault is shown in the file it stands in; what
-    all of them together must say is validated at the end.
-    """
-    data: dict[str, Any] = {}
-    last = SourceMap(f"{chain[-1]}/{kind}.yaml", "")
-    for name in chain:
-        file = find_file(f"{name}/{kind}.yaml", home)
-        if file is not None:
-            tree = load_yaml(file)
-            validate(tree.data or {}, tree.source, kind, root_name, is_partial=True)
-            data = merge(data, tree.data or {})
-            last = tree.source if tree.data else last
-    validate(data, last, kind, root_name)
-    return data, last.file
+def _files(chain: list[str], file_name: str, home: Path | None) -> list[Path]:
+    """Return the files of one name along the chain."""
+    files = (find_file(f"{name}/{file_name}", home) for name in chain)
+    return [file for file in files if file]
 
 
 def _schema(chain: list[str], home: Path | None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,50 @@ def load_yaml(path: Path) -> Tree:
 def _has_content(path: Path) -> bool:
     lines = path.read_bytes().splitlines()
     return any(line.strip() and not line.lstrip().startswith(b"#") for line in lines)
+
+
+def follow_parents(
+    name: str, what: str, locate: Callable[[str], Path | None], list_known: Callable[[], list[str]]
+) -> list[Path]:
+    """Return the file of a 文种 or 地区 and those of its 上级, the uppermost first.
+
+    Raises:
+        TemplateError: One of them is not there, or a 上级 leads back to itself.
+    """
+    files: list[Path] = []
+    current: str | None = name
+    while current:
+        file = locate(current)
+        if file is None:
+            raise TemplateError(f"找不到{what}“{current}”。可用的有：{'、'.join(list_known())}。")
+        if file in files:
+            raise TemplateError(f"{file}：{what}“{current}”的上级绕回了自己。请改“上级”。")
+        files.append(file)
+        current = (load_yaml(file).data or {}).get("上级")
+    return files[::-1]
+
+
+def merge_files(
+    files: Sequence[Path], schema: str, root_name: str
+) -> tuple[dict[str, Any], SourceMap]:
+    """Return the data of files merged in order, and the source of the last that says anything.
+
+    Each file is validated by itself, so that a fault is shown in the file it stands in; what
+    all of them together must say is validated at the end.
+
+    Raises:
+        TemplateError: There are faults.
+    """
+    data: dict[str, Any] = {}
+    last = SourceMap("", "")
+    for file in files:
+        tree = load_yaml(file)
+        if len(files) > 1:
+            validate(tree.data or {}, tree.source, schema, root_name, is_partial=True)
+        data = merge(data, tree.data or {})
+        last = tree.source if tree.data or not last.file else last
+    validate(data, last, schema, root_name)
+    return data, last
 
 
 def load_json(path: Path) -> dict[str, Any]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.layout import Form
 from ..model.outline import Outline, Unit
-from ..model.requirements import Requirements
+from ..model.requirements import Category, Requirements
 from .folders import find_home
 from .format import Format, load_format
-from .region import Region, load_region
+from .region import Mark, Region, load_region
 from .unit import load_unit
 
 DEFAULT_REGION = "general"
@@ -46,6 +47,33 @@ class Setting:
         return self.region.max_names or self.format.max_names
 
     @property
+    def categories(self) -> tuple[Category, ...]:
+        """The classes of results: the format's own, else the region's."""
+        own = self.format.categories
+        return self.region.categories if own is None else own
+
+    @property
+    def category_mark(self) -> Mark:
+        """Where the class is printed: nowhere for a format that has classes of its own."""
+        return self.region.category_mark if self.format.categories is None else Mark()
+
+    @property
+    def number_prefix(self) -> str:
+        """The unit's 机关代字 for letters of this format, "" where it is not known."""
+        prefix = self.unit.number_prefix or ""
+        return prefix if isinstance(prefix, str) else prefix.get(self.format.name, "")
+
+    @property
+    def deadlines(self) -> Mapping[str, str | int]:
+        """The region's lengths of time, as they are for this format's body."""
+        body = self.format.body
+        return {
+            name: value[body] if isinstance(value, Mapping) else value
+            for name, value in self.region.deadlines.items()
+            if not isinstance(value, Mapping) or body in value
+        }
+
+    @property
     def copies(self) -> tuple[str, ...]:
         """The bodies that the region wants copies for, with the unit's level in their names."""
         if not self.unit.level:
@@ -60,8 +88,8 @@ class Setting:
         format, region, unit = self.format, self.region, self.unit  # noqa: A001 - the contract's word
         return Requirements(
             region=region.title,
-            categories=region.categories,
-            category_place=region.category_mark.where,
+            categories=self.categories,
+            category_place=self.category_mark.where,
             needs_document_number=self.form is Form.DOCUMENT,
             is_sealed=self.is_sealed,
             form=self.form.value,
@@ -70,12 +98,12 @@ class Setting:
             author_title=format.author_title,
             max_names=self.max_names,
             copies=self.copies,
-            deadlines=region.deadlines,
+            deadlines=self.deadlines,
             level=unit.level or "",
             full_name=unit.full_name or "",
             short_names=unit.short_names,
             self_reference=unit.self_reference or "",
-            number_prefix=unit.number_prefix or "",
+            number_prefix=self.number_prefix,
             parameters={**format.rules, **region.rules},
             today=today,
         )
@@ -100,7 +128,8 @@ def find_setting(
         TemplateError: A format, region or unit is missing or faulty.
     """
     home = home_of(outline.source.file) if outline.source else None
-    return settle(home, format or load_format(outline.format or "", home), region, unit)
+    chosen = format or load_format(outline.format or "", home)
+    return settle(home, chosen.serve(outline.case.kind), region, unit)
 
 
 def settle(

@@ -27,19 +27,64 @@ def _key(key: str, of: type | None = None, many: bool = False, is_optional: bool
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """案件: who asked what, and who must answer by when. Dates are ISO texts."""
+    """案件: who asked what, and who must answer by when. Dates are ISO texts.
 
+    ``kind`` is 提案 or 建议 where the format serves both; ``is_joint`` says that a letter to one
+    of several authors is meant, who is then the only one in ``authors``.
+    """
+
+    kind: str | None = _key("案类")
     session: str | None = _key("届次")
     number: str | None = _key("编号")
+    class_number: str | None = _key("分类编号")
     subject: str | None = _key("案由")
     authors: tuple[str, ...] = _key("撰写人", many=True)
     author_type: str | None = _key("提案者类型")
     seconders: tuple[str, ...] = _key("附议人", many=True)
     unit: str | None = _key("承办单位")
     role: str | None = _key("办理方式")
+    lead_unit: str | None = _key("主办单位")
     assisting_units: tuple[str, ...] = _key("会办单位", many=True)
     assigned_on: str | None = _key("交办日期")
     due_on: str | None = _key("答复期限")
+    is_joint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MergedCase:
+    """并案: a further case that the same text answers, in a letter of its own.
+
+    What it does not say is as in 案件.
+    """
+
+    session: str | None = _key("届次")
+    number: str | None = _key("编号")
+    class_number: str | None = _key("分类编号")
+    subject: str | None = _key("案由")
+    authors: tuple[str, ...] = _key("撰写人", many=True)
+    author_type: str | None = _key("提案者类型")
+    seconders: tuple[str, ...] = _key("附议人", many=True)
+    document_number: str | None = _key("文号")
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierReply:
+    """前次答复: the reply that this one repeats (再次答复) or completes (补充答复)."""
+
+    nature: str | None = _key("性质")
+    date: str | None = _key("日期")
+    document_number: str | None = _key("文号")
+    opinion: str | None = _key("意见")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """寄送: where a letter to one of the authors is sent. Never printed on the letter."""
+
+    name: str | None = _key("收件人")
+    address: str | None = _key("地址")
+    postcode: str | None = _key("邮编")
+    phone: str | None = _key("电话")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +210,8 @@ class Outline:
 
     format: str | None = _key("格式")
     case: Case = field(default_factory=Case, metadata={"key": "案件", "of": Case, "many": False})
+    merged: tuple[MergedCase, ...] = _key("并案", of=MergedCase, many=True)
+    earlier: EarlierReply | None = _key("前次答复", of=EarlierReply)
     points: tuple[Point, ...] = _key("建议要点", of=Point, many=True)
     thanks: str | None = _key("致谢")
     background: str | None = _key("背景")
@@ -178,6 +225,7 @@ class Outline:
     copies: tuple[str, ...] = _key("抄送", many=True)
     annexes: tuple[Annex, ...] = _key("附件", of=Annex, many=True)
     talk: Talk | None = _key("面商", of=Talk)
+    recipients: tuple[Recipient, ...] = _key("寄送", of=Recipient, many=True)
     wording: Wording | None = _key("用语", of=Wording)
     exemptions: tuple[Exemption, ...] = _key("豁免", of=Exemption, many=True)
     source: SourceMap | None = field(default=None, compare=False, repr=False)
@@ -194,16 +242,33 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """人员: somebody of the unit whom letters name, with the office phone."""
+
+    name: str | None = _key("姓名")
+    post: str | None = _key("职务")
+    phone: str | None = _key("电话")
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
-    """``unit.yaml``: the department that answers, as its letters name it."""
+    """``unit.yaml``: the department that answers, as its letters name it.
+
+    ``number_prefix`` is one 机关代字 for all letters, or one for each format by its name;
+    ``wording`` holds patterns for elements, in the words of ``wording.j2``.
+    """
 
     region: str | None = _key("地区")
     level: str | None = _key("层级")
     full_name: str | None = _key("全称")
     short_names: tuple[str, ...] = _key("简称", many=True)
     self_reference: str | None = _key("自称")
-    number_prefix: str | None = _key("机关代字")
+    number_prefix: str | Mapping[str, str] | None = _key("机关代字")
     contact: Contact | None = _key("联系", of=Contact)
+    people: tuple[Person, ...] = _key("人员", of=Person, many=True)
+    address: str | None = _key("地址")
+    postcode: str | None = _key("邮编")
+    wording: Mapping[str, str] | None = _key("用语")
     paper: Mapping[str, str] | None = _key("版式")
     exemptions: tuple[Exemption, ...] = _key("豁免", of=Exemption, many=True)
     source: SourceMap | None = field(default=None, compare=False, repr=False)
