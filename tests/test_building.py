@@ -14,7 +14,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 import replywriter
-from replywriter.building import make_letter
+from replywriter.building import make_letters
 from replywriter.loading import load_outline
 from replywriter.model.layout import Form
 from replywriter.model.outline import Unit
@@ -94,7 +94,8 @@ def test_same_input_same_bytes_in_two_processes(tmp_path: Path) -> None:
 
 def test_file_bears_no_trace_of_the_tool() -> None:
     """Neither the tool's name nor a time of the clock stands anywhere in the file."""
-    data = make_letter(load_outline(DRAFTS[0])).data
+    (letter,), _ = make_letters(load_outline(DRAFTS[0]))
+    data = letter.data
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.testzip() is None
         for entry in package.infolist():

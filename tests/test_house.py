@@ -35,7 +35,7 @@ FLOORS = (
         "writing",
         "addressees",
     ),
-    ("loading", "voice", "starting", "mending"),
+    ("loading", "voice", "starting", "splitting", "mending"),
     ("composing",),
     ("checking", "recovering"),
     ("building", "fixing"),

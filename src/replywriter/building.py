@@ -24,17 +24,17 @@ _FOREIGN_PART: Final = "docProps/app.xml"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished letter: its bytes, the name it should bear, and what was found on the way."""
+    """A finished letter: its bytes, and the name of the file it should bear."""
 
     name: str
     data: bytes
-    examined: Examined
 
 
 def build(path: str | Path, folder: str | Path | None = None, *, is_draft: bool = False) -> Path:
-    """Build the letter of an outline and return where it was written.
+    """Build the letters of an outline and return where the first was written.
 
-    ``folder`` is ``letters/`` beside the outline's folder unless it is given.
+    There are several where cases were merged (并案), or where the region wants each author to get
+    a letter. ``folder`` is ``letters/`` beside the outline's folder unless it is given.
 
     Raises:
         OutlineError: There are findings of level error; nothing was written.
@@ -44,24 +44,34 @@ def build(path: str | Path, folder: str | Path | None = None, *, is_draft: bool 
         TemplateError: The format, region or unit is faulty.
         LayoutError: A text cannot be set in a Word file.
     """
-    built = make_letter(load_outline(path), is_draft=is_draft)
-    target = target_folder(Path(path), folder) / built.name
-    put_in_place(target, built.data)
-    return target
+    letters, _ = make_letters(load_outline(path), is_draft=is_draft)
+    home = target_folder(Path(path), folder)
+    for built in letters:
+        put_in_place(home / built.name, built.data)
+    return home / letters[0].name
 
 
-def make_letter(loaded: Loaded, *, is_draft: bool = False) -> Built:
-    """Return the finished letter of a loaded outline, read back and compared.
+def make_letters(loaded: Loaded, *, is_draft: bool = False) -> tuple[tuple[Built, ...], Examined]:
+    """Return the finished letters of a loaded outline, read back and compared, and the findings.
 
     Raises:
         OutlineError, MismatchError, TemplateError, LayoutError: As for ``build``.
+        UsageError: Two of the letters would bear the same file name.
     """
     examined = examine(loaded, is_draft)
     if examined.letter is None or (examined.has_errors and not is_draft):
         raise OutlineError(examined.diagnostics)
-    data = typeset(examined.letter)
-    _read_back(examined.letter, data)
-    return Built(name_letter(examined.letter.case), data, examined)
+    letters: dict[str, Built] = {}
+    for letter in examined.letters:
+        data = typeset(letter)
+        _read_back(letter, data)
+        name = name_letter(letter.case)
+        if name in letters:
+            raise UsageError(
+                f"有两封函都要叫“{name}”，没有生成。请核对并案的编号，或撰写人里重复的姓名。"
+            )
+        letters[name] = Built(name, data)
+    return tuple(letters.values()), examined
 
 
 def _read_back(letter: Letter, data: bytes) -> None:
@@ -130,10 +140,13 @@ def _name_kept(letter: Path) -> Path:
 def name_letter(case: Case) -> str:
     """Return 届次-编号-承办单位.docx, without what file systems refuse.
 
+    The letter to one of several authors ends in that author's name.
+
     Raises:
         UsageError: The case has none of the three.
     """
     parts = [part for part in (case.session, case.number, case.unit) if part]
     if not parts:
         raise UsageError("案件没有届次、编号和承办单位，给复函起不了文件名。请至少填一项。")
-    return f"{make_file_name(parts)}.docx"
+    names = case.authors if case.is_joint else ()
+    return f"{make_file_name([*parts, *names])}.docx"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ from .model.outline import Exemption, Outline
 from .model.requirements import Requirements
 from .model.source import SourceMap
 from .rules import LAYOUT_RULES, OUTLINE_RULES, RULE_NAMES, TEXT_RULES
+from .splitting import split_letters
 from .structure.decoding import decode
 
 _OUTLINE_KEY: Final = re.compile(
@@ -42,16 +44,22 @@ class Exempted:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """An outline with its letter, as far as they could be made, and all findings in order.
+    """An outline with its letters, as far as they could be made, and all findings in order.
 
+    Most outlines give one letter; merged cases, and authors who each get their own, give several.
     ``source`` is the outline's text; a letter that was read has none.
     """
 
     outline: Outline | None
-    letter: Letter | None
+    letters: tuple[Letter, ...]
     diagnostics: tuple[Diagnostic, ...]
     exempted: tuple[Exempted, ...] = ()
     source: SourceMap | None = None
+
+    @property
+    def letter(self) -> Letter | None:
+        """The first letter, ``None`` where none could be made."""
+        return self.letters[0] if self.letters else None
 
     @property
     def rows(self) -> Mapping[int, str]:
@@ -115,7 +123,7 @@ def examine(loaded: Loaded, is_draft: bool = False) -> Examined:
         TemplateError: The format, region or unit is faulty.
     """
     if loaded.outline is None:
-        return Examined(None, None, loaded.diagnostics, source=loaded.source)
+        return Examined(None, (), loaded.diagnostics, source=loaded.source)
     return _examine(loaded.outline, loaded.diagnostics, loaded.exemptions, is_draft)
 
 
@@ -132,7 +140,7 @@ def examine_letter(letter: Letter) -> Examined:
         letter, exemptions = _require(letter)
     rules: Iterable[Rule[Letter]] = (*TEXT_RULES, *(LAYOUT_RULES if letter.seen else ()))
     findings = _run(rules, letter, letter.requirements)
-    return _sift(None, letter, findings, exemptions)
+    return _sift(None, (letter,), findings, exemptions)
 
 
 def _require(letter: Letter) -> tuple[Letter, tuple[Exemption, ...]]:
@@ -168,18 +176,21 @@ def _examine(
         *_refuse_unknown_exemptions(outline),
         *_run(OUTLINE_RULES, outline, requirements),
     ]
-    letter: Letter | None = None
+    outlines = split_letters(outline)
+    letters: tuple[Letter, ...] = ()
     try:
         if not faults:
-            letter = compose(outline)
-            findings += _run(TEXT_RULES, letter, requirements)
+            letters = tuple(compose(one) for one in outlines)
+            # What several letters share is said once.
+            said = [found for one in letters for found in _run(TEXT_RULES, one, requirements)]
+            findings += dict.fromkeys(said)
         if is_draft:
             # Composed once more, because rules look at the letter without our own 【待补】.
-            letter = compose(outline, is_draft=True)
+            letters = tuple(compose(one, is_draft=True) for one in outlines)
     except OutlineError as error:
         findings += error.diagnostics
-        letter = _try_draft(outline) if is_draft else None
-    return _sift(outline, letter, findings, (*outline.exemptions, *exemptions))
+        letters = tuple(_try_drafts(outlines)) if is_draft else ()
+    return _sift(outline, letters, findings, (*outline.exemptions, *exemptions))
 
 
 def _refuse_unknown_exemptions(outline: Outline) -> Iterator[Diagnostic]:
@@ -196,12 +207,11 @@ def _refuse_unknown_exemptions(outline: Outline) -> Iterator[Diagnostic]:
             )
 
 
-def _try_draft(outline: Outline) -> Letter | None:
-    """Return a draft's letter, ``None`` where its structure forbids even that."""
-    try:
-        return compose(outline, is_draft=True)
-    except OutlineError:
-        return None
+def _try_drafts(outlines: Iterable[Outline]) -> Iterator[Letter]:
+    """Yield the letters of a draft but for those whose structure forbids even that."""
+    for outline in outlines:
+        with contextlib.suppress(OutlineError):
+            yield compose(outline, is_draft=True)
 
 
 def _run(
@@ -237,7 +247,7 @@ def _refuse_unknown_settings(requirements: Requirements) -> None:
 
 def _sift(
     outline: Outline | None,
-    letter: Letter | None,
+    letters: tuple[Letter, ...],
     findings: Iterable[Diagnostic],
     exemptions: Iterable[Exemption],
 ) -> Examined:
@@ -246,7 +256,7 @@ def _sift(
     ordered = sort_findings(findings)
     return Examined(
         outline,
-        letter,
+        letters,
         tuple(found for found in ordered if found.rule not in reasons),
         tuple(Exempted(found, reasons[found.rule]) for found in ordered if found.rule in reasons),
         outline.source if outline else None,

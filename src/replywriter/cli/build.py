@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..building import make_letter, put_in_place, target_folder
+from ..building import make_letters, put_in_place, target_folder
 from ..errors import ReplywriterError, UsageError
 from ..model.diagnostic import OutlineError
 from .common import (
@@ -50,27 +50,30 @@ def command(paths: tuple[str, ...], folder: Path | None, is_draft: bool, is_stri
 def _build(
     path: str, folder: Path | None, is_draft: bool, is_strict: bool, written: dict[Path, str]
 ) -> int:
-    """Build one letter, say what was found and where it went, and return the exit status."""
+    """Build the letters of an outline, say what was found and where they are; return the status."""
     if path == STDIN and folder is None:
         raise UsageError("从标准输入读提纲时，请用 -o 写明复函放在哪个文件夹。")
     loaded = load_path(path)
     try:
-        built = make_letter(loaded, is_draft=is_draft)
+        letters, examined = make_letters(loaded, is_draft=is_draft)
     except OutlineError as error:
         show_findings(error.diagnostics, loaded.source)
         raise
-    show_findings(built.examined.diagnostics, loaded.source)
-    target = target_folder(Path(path), folder) / built.name
-    if target in written:
-        raise UsageError(
-            f"{path}：复函的文件名“{built.name}”与“{written[target]}”的相同，没有生成。请核对届次和编号。"
-        )
-    kept = put_in_place(target, built.data)
-    written[target] = path
-    if kept:
-        click.echo(f"原来的复函在 Word 里改过，没有覆盖，已改名为：{kept}", err=True)
-    click.echo(f"已生成{'送审稿' if is_draft else '复函'}：{target}")
-    return exit_status(built.examined.diagnostics, is_strict) if not is_draft else 0
+    show_findings(examined.diagnostics, loaded.source)
+    targets = {target_folder(Path(path), folder) / built.name: built for built in letters}
+    for target in targets:
+        if target in written:
+            raise UsageError(
+                f"{path}：复函的文件名“{target.name}”与“{written[target]}”的相同，没有生成。"
+                "请核对届次和编号。"
+            )
+    for target, built in targets.items():
+        kept = put_in_place(target, built.data)
+        written[target] = path
+        if kept:
+            click.echo(f"原来的复函在 Word 里改过，没有覆盖，已改名为：{kept}", err=True)
+        click.echo(f"已生成{'送审稿' if is_draft else '复函'}：{target}")
+    return exit_status(examined.diagnostics, is_strict) if not is_draft else 0
 
 
 def _name_file(path: str, sentence: str) -> str:

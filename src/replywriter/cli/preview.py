@@ -35,23 +35,23 @@ def command(path: str, folder: Path | None, dpi: int) -> int:
     可以是提纲（没填完的也行），也可以是生成好的复函（.docx）。需要装有 LibreOffice。
     """
     folder = folder or Path("preview")
-    name, data, layout = _take(path)
+    letters, layout = _take(path)
     for sentence in describe_substitutions(layout):
         click.echo(sentence, err=True)
-    (pdf,) = render_pdf({name: data}, folder, layout)
-    click.echo(f"已生成 PDF：{pdf}")
-    try:
-        pages = render_pages(pdf, folder, dpi)
-    except MissingToolError as fault:
-        click.echo(str(fault), err=True)
-        return 0
-    for page in pages:
-        click.echo(f"已生成页面图片：{page}")
+    for pdf in render_pdf(letters, folder, layout):
+        click.echo(f"已生成 PDF：{pdf}")
+        try:
+            pages = render_pages(pdf, folder, dpi)
+        except MissingToolError as fault:
+            click.echo(str(fault), err=True)
+            continue
+        for page in pages:
+            click.echo(f"已生成页面图片：{page}")
     return 0
 
 
-def _take(path: str) -> tuple[str, bytes, Layout]:
-    """Return a name, the letter's .docx and its layout, from an outline or a letter.
+def _take(path: str) -> tuple[dict[str, bytes], Layout]:
+    """Return the .docx of each letter by its name, and their layout, from an outline or a letter.
 
     Raises:
         OutlineError: The outline cannot even be shown as a draft.
@@ -59,7 +59,7 @@ def _take(path: str) -> tuple[str, bytes, Layout]:
     """
     file = Path(path)
     if file.suffix.lower() == ".docx":
-        return file.stem, read_bounded(file, MAX_FILE_BYTES), load_format("base").layout
+        return {file.stem: read_bounded(file, MAX_FILE_BYTES)}, load_format("base").layout
     if file.is_file() and file.suffix.lower() not in OUTLINE_SUFFIXES:
         raise UnreadableFileError(f"{path}：这里只能预览提纲（.yaml）和复函（.docx）。")
     loaded = load_path(path)
@@ -68,4 +68,10 @@ def _take(path: str) -> tuple[str, bytes, Layout]:
     if letter is None or letter.layout is None:
         show_findings(examined.diagnostics, loaded.source)
         raise OutlineError(examined.diagnostics)
-    return file.stem if path != "-" else "预览", typeset(letter), letter.layout
+    name = file.stem if path != "-" else "预览"
+    several = len(examined.letters) > 1
+    letters = {
+        f"{name}-{number}" if several else name: typeset(one)
+        for number, one in enumerate(examined.letters, 1)
+    }
+    return letters, letter.layout
