@@ -140,7 +140,7 @@ def test_nothing_is_lost(case: tuple[Printed, ...]) -> None:
     for one in case:
         body = [block for block in one.letter.blocks if block.kind is not Kind.NAME_LIST]
         wanted = _bare("".join(block.text for block in _in_printed_order(one, body)))
-        said = _bare("".join(line.text for line in one.lines() if not _is_furniture(one, line)))
+        said = _bare("".join(line.text for line in one.lines() if not _is_furniture(line)))
         names = next((b.text for b in one.letter.blocks if b.kind is Kind.NAME_LIST), "")
         assert said.replace(_bare(names).replace("、", ""), "") == wanted
 
@@ -152,7 +152,7 @@ def _in_printed_order(one: Printed, blocks: list[Block]) -> list[Block]:
     return sorted(blocks, key=lambda block: block.kind is not Kind.CATEGORY)
 
 
-def _is_furniture(one: Printed, line: Line) -> bool:
+def _is_furniture(line: Line) -> bool:
     """Tell whether a line is the mark of the head or 印发 of the 版记."""
     return _size(line) > TITLE_SIZE or line.text.endswith("印发")
 
