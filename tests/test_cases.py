@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from replywriter.building import name_letter
 from replywriter.checking import examine
 from replywriter.loading import load_outline
 from replywriter.model.letter import Letter
@@ -28,22 +30,32 @@ def test_there_are_cases() -> None:
 def test_case(folder: Path, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """An outline gives the letter, the findings and the file that its folder shows."""
     examined = examine(load_outline(folder / "outline.yaml"), is_draft="draft" in folder.name)
-    assert examined.letter is not None, examined.diagnostics
-    data = typeset(examined.letter)
-    assert parse_letter(data) == examined.letter
-    (tmp_path / "letter.docx").write_bytes(data)
-    result = OpenXmlValidator().validate(tmp_path / "letter.docx")
-    assert result.is_valid, [str(error) for error in result.errors]
+    assert examined.letters, examined.diagnostics
+    files = [typeset(letter) for letter in examined.letters]
+    for letter, data in zip(examined.letters, files, strict=True):
+        assert parse_letter(data) == letter
+        (tmp_path / "letter.docx").write_bytes(data)
+        result = OpenXmlValidator().validate(tmp_path / "letter.docx")
+        assert result.is_valid, [str(error) for error in result.errors]
     found = {
-        "letter.txt": _show_letter(examined.letter),
+        "letter.txt": _head(examined.letters, [_show_letter(one) for one in examined.letters]),
         "findings.txt": write_text(examined.diagnostics, {}).replace(f"{folder}/", ""),
-        "docx.txt": _dump(data),
+        "docx.txt": _head(examined.letters, [_dump(data) for data in files]),
     }
     for name, text in found.items():
         golden = folder / name
         if request.config.getoption("--update"):
             golden.write_text(text + "\n", encoding="utf-8")
         assert golden.read_text(encoding="utf-8") == text + "\n", name
+
+
+def _head(letters: Sequence[Letter], texts: Sequence[str]) -> str:
+    """Return the texts of an outline's letters; several stand under the names of their files."""
+    if len(letters) == 1:
+        return texts[0]
+    names = [name_letter(letter) for letter in letters]
+    assert len(set(names)) == len(names)
+    return "\n".join(f"◆ {name}\n{text}" for name, text in zip(names, texts, strict=True))
 
 
 def _show_letter(letter: Letter) -> str:

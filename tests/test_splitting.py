@@ -93,7 +93,8 @@ def test_each_author_gets_a_letter_where_the_region_says_so(tmp_path: Path) -> N
     ]
     for letter, name in zip(letters[:2], ("张三", "李四"), strict=True):
         assert _texts(letter.data, Kind.SALUTATION) == [f"尊敬的{name}委员："]
-        assert _texts(letter.data, Kind.BODY)[0].startswith("您联名提出的《关于整治示例河的建议》")
+        opening = _texts(letter.data, Kind.BODY)[0]
+        assert opening.startswith("您与其他委员联名提出的《关于整治示例河的建议》")
 
 
 def test_an_organisation_gets_one_letter(tmp_path: Path) -> None:

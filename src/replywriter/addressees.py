@@ -14,8 +14,8 @@ _SEPARATOR: Final = re.compile(r"\s*[、，,；;]\s*")
 
 # What the name of a collective proposer ends with: 党派、人民团体、专委会、界别、代表团.
 _COLLECTIVE: Final = re.compile(
-    r"(?:委员会|区委|县委|市委|省委|总支|支部|工委|专委|小组|代表团|联合会|工商联|妇联|团委|总工会|工会"
-    r"|协会|学会|商会|界别?|侨联|侨办|科协|文联|残联|党派|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$"
+    r"(?:委员会|区委|县委|市委|省委|总支|支部|工委|专委|小组|活动组|代表团|联合会|工商联|妇联|团委|总工会|工会"
+    r"|协会|学会|商会|公司|合作社|事务所|大学|界别?|侨联|侨办|科协|文联|残联|党派|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$"
 )
 _SHORTEST_COLLECTIVE: Final = 4
 
@@ -40,7 +40,7 @@ class Addressees:
             return _join(self.names)
         names = tuple(_without_title(name, title) for name in self.names)
         if len(names) > max_names:
-            return names[0], f"等{len(names)}名{title}"
+            return names[0], f"等{len(names)}名{title}" if title else f"等{len(names)}人"
         return *_join(names), title
 
     def exceeds(self, max_names: int) -> bool:

@@ -13,13 +13,13 @@ from .formats.folders import DRAFTS, LETTERS, find_home
 from .loading import Loaded, load_outline
 from .model.diagnostic import OutlineError
 from .model.letter import Letter
-from .model.outline import Case
 from .reading.docx_own import parse_letter
 from .typesetting.letter import typeset
 from .writing import make_file_name, rename, write_whole
 
 # Word, WPS and LibreOffice all put it into what they save; we never do.
 _FOREIGN_PART: Final = "docProps/app.xml"
+_USUAL_GENRE: Final = "答复"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def make_letters(loaded: Loaded, *, is_draft: bool = False) -> tuple[tuple[Built
     for letter in examined.letters:
         data = typeset(letter)
         _read_back(letter, data)
-        name = name_letter(letter.case)
+        name = name_letter(letter)
         if name in letters:
             raise UsageError(
                 f"有两封函都要叫“{name}”，没有生成。请核对并案的编号，或撰写人里重复的姓名。"
@@ -137,16 +137,19 @@ def _name_kept(letter: Path) -> Path:
         number += 1
 
 
-def name_letter(case: Case) -> str:
+def name_letter(letter: Letter) -> str:
     """Return 届次-编号-承办单位.docx, without what file systems refuse.
 
-    The letter to one of several authors ends in that author's name.
+    A letter that calls itself otherwise than 答复 ends in that word, so that a 再次答复 stands
+    beside the reply that it follows; that to one of several authors, in that author's name.
 
     Raises:
         UsageError: The case has none of the three.
     """
+    case = letter.case
     parts = [part for part in (case.session, case.number, case.unit) if part]
     if not parts:
         raise UsageError("案件没有届次、编号和承办单位，给复函起不了文件名。请至少填一项。")
+    genre = [letter.genre] if letter.genre not in ("", _USUAL_GENRE) else []
     names = case.authors if case.is_joint else ()
-    return f"{make_file_name([*parts, *names])}.docx"
+    return f"{make_file_name([*parts, *genre, *names])}.docx"

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from .composing import compose
+from .composing import compose, find_paper
 from .errors import TemplateError
 from .files import OUTLINE_SUFFIXES
-from .formats.choosing import choose_format
+from .formats.choosing import choose_case_kind, choose_format
 from .formats.format import load_format
-from .formats.setting import home_of, settle
+from .formats.setting import Setting, home_of, settle
 from .loading import Loaded, load_outline
 from .model.diagnostic import Diagnostic, Level, OutlineError, Rule
 from .model.kind import Kind
+from .model.layout import Layout
 from .model.letter import Letter
 from .model.outline import Exemption, Outline
 from .model.requirements import Requirements
@@ -146,22 +147,43 @@ def examine_letter(letter: Letter) -> Examined:
 def _require(letter: Letter) -> tuple[Letter, tuple[Exemption, ...]]:
     """Return a letter with what its folder's unit and region ask of it, and what they let pass."""
     home = home_of(letter.file)
-    setting = settle(home, load_format(choose_format(letter, home), home))
+    chosen = load_format(choose_format(letter, home), home)
+    chosen = chosen.serve(letter.case.kind or choose_case_kind(letter, chosen))
+    setting = settle(home, chosen)
     requirements = setting.require(datetime.date.today().isoformat())
+    layout = letter.layout or setting.format.layout
+    if letter.seen and letter.seen.has_letterhead:
+        layout, requirements = _require_letterhead(setting, requirements)
     required = replace(
         letter,
+        case=chosen.complete(letter.case),
         requirements=requirements,
-        layout=letter.layout or setting.format.layout,
+        layout=layout,
         category=letter.category or _read_category(letter, requirements),
     )
     return required, setting.unit.exemptions
 
 
+def _require_letterhead(
+    setting: Setting, requirements: Requirements
+) -> tuple[Layout, Requirements]:
+    """Return the layout of letters in the unit's letterhead, and what is asked of them.
+
+    What the letterhead itself breaks is the unit's own wish, and is told by ``doctor``.
+    """
+    letterhead, layout = find_paper(setting)
+    if letterhead is None:
+        return layout, requirements
+    from .letterheads.probing import find_own_wishes  # noqa: PLC0415 - for such letters only
+
+    wishes = {rule: {"级别": _UNCHECKED} for rule in find_own_wishes(letterhead, layout)}
+    return layout, replace(requirements, parameters={**requirements.parameters, **wishes})
+
+
 def _read_category(letter: Letter, requirements: Requirements) -> str | None:
     """Return the class that the letter's mark names, where the place knows it."""
     mark = letter.find(Kind.CATEGORY)
-    codes = [row.code for row in requirements.categories if mark and row.code in mark.text]
-    return codes[0] if len(codes) == 1 else None
+    return requirements.find_category(mark.text) if mark else None
 
 
 def _examine(
@@ -219,6 +241,8 @@ def _run(
 ) -> Iterator[Diagnostic]:
     """Yield what rules find, at the levels that the format and the region set.
 
+    What is asked of letters on a 提案 or 建议 alone is not asked in a format that knows no body.
+
     Raises:
         TemplateError: They speak of a rule, or of a figure of one, that there is not.
     """
@@ -226,7 +250,7 @@ def _run(
     levels = {name: row["级别"] for name, row in requirements.parameters.items() if "级别" in row}
     for rule in rules:
         said = levels.get(rule.id)
-        if said == _UNCHECKED:
+        if said == _UNCHECKED or (rule.concerns_assemblies and not requirements.body):
             continue
         for found in rule.check(subject):
             yield replace(found, level=_LEVELS[said]) if said else found
@@ -237,7 +261,7 @@ def _refuse_unknown_settings(requirements: Requirements) -> None:
         rule = RULE_NAMES.get(name)
         if rule is None:
             raise TemplateError(
-                f"地区或文种的“规则”写了“{name}”，没有这条规则。名字见 replywriter rules。"
+                f"地区或文种的“规则”写了“{name}”，没有这条规则。名字请看 replywriter rules。"
             )
         for key in settings:
             if key != "级别" and key not in rule.parameters:

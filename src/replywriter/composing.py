@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .chinese import to_numeral, to_written_date
@@ -15,8 +15,9 @@ from .formats.wording import Gap, MissingFieldError
 from .model.block import Block, Span
 from .model.diagnostic import Diagnostic, Level, OutlineError
 from .model.kind import HEADINGS, Kind
-from .model.layout import Form
+from .model.layout import Form, Layout
 from .model.letter import DEFAULT_LATIN_FONT, Letter, Paper
+from .model.letterhead import Letterhead
 from .model.outline import Outline, Part, Row, Unit, Wording
 from .model.source import Entry, Place
 from .voice import Voice, enumerate_phrase
@@ -116,6 +117,24 @@ def _lines(pieces: Sequence[str], wording: str) -> list[_Line]:
     return [line for line in lines if line.pieces]
 
 
+def find_paper(setting: Setting) -> tuple[Letterhead | None, Layout]:
+    """Return the letterhead of a setting, and the layout of letters on its paper.
+
+    Raises:
+        TemplateError: The unit names a letterhead that is not there, or that does not serve.
+    """
+    if not (setting.unit.paper or {}).get("信头"):
+        return None, setting.format.layout
+    # What reads Word files is not needed for letters without a letterhead.
+    from .letterheads.fitting import fit_letterhead  # noqa: PLC0415
+    from .letterheads.loading import find_letterhead  # noqa: PLC0415
+
+    letterhead = find_letterhead(setting.unit)
+    if letterhead is None:
+        return None, setting.format.layout
+    return fit_letterhead(letterhead, setting.format.layout)
+
+
 def _block(kind: Kind, *pieces: str, wording: str | None = None, runs_on: bool = False) -> Block:
     line = _Line()
     for piece in pieces:
@@ -152,12 +171,14 @@ class _Composer:
     def compose(self) -> Letter:
         """Return the whole letter."""
         blocks = tuple(self._all_blocks())
+        letterhead, layout = find_paper(self.setting)
         return Letter(
             blocks=blocks,
-            case=self.outline.case,
-            paper=self._paper(blocks),
+            case=self.setting.format.complete(self.outline.case),
+            genre=self.voice.genre,
+            paper=replace(self._paper(blocks), letterhead=letterhead),
             format=self.setting.format.name,
-            layout=self.setting.format.layout,
+            layout=layout,
             source=self.outline.source,
             file=self.outline.source.file if self.outline.source else "",
             category=self.outline.result.category if self.outline.result else None,
@@ -257,7 +278,9 @@ class _Composer:
         yield from (line.block(Kind.BODY) for line in lines if line.pieces)
 
     def _gap(self, name: str) -> list[str]:
-        return [f"【待补：{name}】"] if self.is_draft else []
+        """Return what a draft shows where a part says nothing that the format must have."""
+        is_wanted = name == "其他部分" or name in self.setting.format.parts
+        return [f"【待补：{name}】"] if self.is_draft and is_wanted else []
 
     def _parts(self) -> Iterator[Block]:
         outline = self.outline
@@ -321,17 +344,18 @@ class _Composer:
         if own is not None:
             yield from (_block(Kind.BODY, text) for text in split_paragraphs(own))
         else:
-            yield _block(Kind.BODY, *self.voice.say("结尾"), wording="结尾")
+            yield from (line.block(Kind.BODY) for line in _lines(self.voice.say("结尾"), "结尾"))
 
     def _annex_names(self) -> list[str]:
         names = [annex.name for annex in self.outline.annexes if annex.name]
         return [*names, NAME_LIST_TITLE] if self._lists_names() else names
 
     def _lists_names(self) -> bool:
-        wording = self.outline.wording
-        return self.voice.addressees.exceeds(self.setting.max_names) and not (
-            wording and wording.salutation
-        )
+        """Tell whether the salutation names the first of many authors, and 等 for the others."""
+        wording, addressees = self.outline.wording, self.voice.addressees
+        if not addressees.exceeds(self.setting.max_names) or (wording and wording.salutation):
+            return False
+        return addressees.names[0] in "".join(self.voice.say("称谓"))
 
     def _annex_notes(self) -> Iterator[Block]:
         """Yield 附件：甲, or 附件：1.甲 and a paragraph for each further one (7.3.4)."""

@@ -47,3 +47,9 @@ class MismatchError(ReplywriterError):
     """The finished letter, read back, is not the letter that was composed."""
 
     exit_code = 70
+
+
+class PublicationError(ReplywriterError):
+    """A letter may not be published; nothing was written."""
+
+    exit_code = 1

@@ -65,7 +65,11 @@ def _load_tree(tree: Tree, data: dict[str, Any]) -> Loaded:
         return Loaded(None, tree.source, faults)
     outline = from_data(Outline, data, source=tree.source)
     setting = find_setting(outline)
-    outline = replace(outline, requirements=setting.require(datetime.date.today().isoformat()))
+    outline = replace(
+        outline,
+        case=setting.format.complete(outline.case),
+        requirements=setting.require(datetime.date.today().isoformat()),
+    )
     return Loaded(outline, tree.source, faults, setting.unit.exemptions)
 
 

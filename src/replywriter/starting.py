@@ -4,14 +4,55 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from .addressees import split_names
 from .errors import UsageError
 from .formats.folders import DRAFTS, SCHEMAS
 from .formats.format import Format
 from .formats.setting import settle
 from .structure.yaml_edit import Value, set_values
+from .structure.yaml_file import parse_text
 from .writing import make_file_name, write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One key of 案件 that a new outline has room for, as the format's schema describes it.
+
+    ``title`` is what the format calls it; ``is_many`` says that it holds several names.
+    """
+
+    key: str
+    title: str
+    example: str
+    is_needed: bool
+    is_many: bool
+
+    def read(self, text: str) -> Value:
+        """Return what staff typed for it as a value of the outline."""
+        return split_names([text]) if self.is_many else text
+
+
+def list_facts(format: Format) -> tuple[Fact, ...]:  # noqa: A002 - the contract's word
+    """Return the facts of a case that the starter of a format asks for, in its order.
+
+    Raises:
+        TemplateError: The format has no starter, or a faulty one.
+    """
+    case = format.schema["$defs"]["案件"]
+    keys = parse_text("", format.read_starter()).source.keys
+    return tuple(_describe(str(key[1]), case) for key in keys if key[0] == "案件" and len(key) == 2)
+
+
+def _describe(key: str, case: Mapping[str, Any]) -> Fact:
+    schema = case["properties"][key]
+    example = next(iter(schema.get("examples", ())), "")
+    shown = "、".join(example) if isinstance(example, list) else str(example).strip('"')
+    is_many = str(schema.get("$ref", "")).endswith("/名单")
+    return Fact(key, schema.get("title", key), shown, key in case["required"], is_many)
 
 
 def fill_starter(format: Format, home: Path, case: Mapping[str, Value]) -> str:  # noqa: A002 - the contract's word

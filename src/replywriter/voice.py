@@ -20,6 +20,7 @@ from .model.source import Entry, Path
 
 _NUMBER_ALONE: Final = re.compile("[1-9][0-9]*")
 _SESSION: Final = re.compile(r"(.+?届)(.*?次)(?:会议)?")
+_SPEAK_OF_EARLIER: Final = ("开头", "过渡")
 _NAMES_BODY: Final = re.compile("政协|人大|人民代表大会|政治协商会议")
 
 
@@ -33,7 +34,7 @@ class Voice:
         self.is_draft = is_draft
         self.addressees = find_addressees(outline.case)
         self.contact = self._find_contact()
-        self._context: dict[str, Any] = self._make_context()
+        self.context: dict[str, Any] = self._make_context()
 
     def _make_context(self) -> dict[str, Any]:
         outline, setting = self.outline, self.setting
@@ -52,21 +53,33 @@ class Voice:
             "我局": unit.self_reference or "我单位",
             "单位": unit.full_name or Gap(("案件", "承办单位"), "承办单位"),
             "会办单位": enumerate_phrase(outline.case.assisting_units, "、"),
+            "地址": unit.address or "",
+            "邮编": unit.postcode or "",
             "致谢": outline.thanks or Gap(("致谢",), "致谢"),
             "答复": _view(outline.result, ("答复",)),
             "落款": _view(outline.signature, ("落款",)),
             "联系": _view(self.contact, ("联系",)),
             "抄送": enumerate_phrase(outline.copies, "，"),
-            "文种": self._genre(),
+            "文种": self.genre,
             "主办单位": outline.case.lead_unit or Gap(("案件", "主办单位"), "主办单位"),
             "前次答复": _view(outline.earlier, ("前次答复",)) if outline.earlier else "",
             "联名": "联名" if outline.case.is_joint else "",
+            "集体": "集体" if self.addressees.is_collective else "",
+            "专项": self._particulars(),
         }
         context["届"], context["次"] = self._split_session()
         context["会议"] = self._session_name(context)
         return context
 
-    def _genre(self) -> Any:
+    def _particulars(self) -> dict[str, Any]:
+        """Return the format's own facts: the outline's, else those that the unit always gives."""
+        own = self.outline.particulars or {}
+        usual = (self.setting.unit.particulars or {}).get(self.setting.format.name, {})
+        given = {key: own.get(key) or usual.get(key) for key in self.setting.format.particulars}
+        return {key: _show(key, value, ("专项", key)) for key, value in given.items()}
+
+    @property
+    def genre(self) -> str:
         """Return what the letter calls itself: 答复, or 再次答复 after an earlier one."""
         earlier = self.outline.earlier
         return (earlier and earlier.nature) or self.setting.format.genre
@@ -137,11 +150,16 @@ class Voice:
         return [number]
 
     def _say(self, element: str, context: Mapping[str, Any]) -> Said:
-        """Return an element's words: the region's where it prescribes them, else the format's."""
+        """Return an element's words: the unit's or the region's where these fit, else the format's.
+
+        What places prescribe is said of replies as such; it gives way to a format that says an
+        element in its own way, and for a reply after an earlier one to words that speak of that.
+        """
+        wording = self.setting.format.wording
         own = self.setting.unit.wording or {}
         pattern = own.get(element) or self.setting.region.wording.get(element)
-        wording = self.setting.format.wording
-        if pattern:
+        is_first = self.outline.earlier is None or element not in _SPEAK_OF_EARLIER
+        if pattern and not wording.differs(element) and (is_first or "前次答复" in pattern):
             return wording.say_pattern(pattern, element, context, self.is_draft)
         return wording.say(element, context, self.is_draft)
 
@@ -155,14 +173,14 @@ class Voice:
         """
         if own is not None:
             return [own] if own else []
-        return list(self._say(element, self._context).as_phrase())
+        return list(self._say(element, self.context).as_phrase())
 
     def say_mark(self, element: str, pattern: str | None) -> list[str]:
         """Return the pieces of a mark in the region's words, else in the format's."""
         if not pattern:
             return self.say(element)
         wording = self.setting.format.wording
-        said = wording.say_pattern(pattern, element, self._context, self.is_draft)
+        said = wording.say_pattern(pattern, element, self.context, self.is_draft)
         return list(said.as_phrase())
 
 
@@ -179,11 +197,18 @@ def _view(noun: Any, path: Path) -> dict[str, Any]:
     view: dict[str, Any] = {}
     for name, key, of, _ in spell(_NOUNS[path[0]]):
         value = getattr(noun, name) if noun is not None else None
-        if value is None or value == "":
-            view[key] = Gap((*path, key), key)
-        elif of is None:
-            view[key] = _written(value) if key.endswith("日期") else value
+        if of is None or value is None:
+            view[key] = _show(key, value, (*path, key))
     return view
+
+
+def _show(key: str, value: Any, path: Path) -> Any:
+    """Return a value as a template prints it; what is not filled in is a gap."""
+    if value is None or value == "":
+        return Gap(path, key)
+    if isinstance(value, list):
+        return enumerate_phrase(value, "、")
+    return _written(value) if key.endswith("日期") else value
 
 
 def _written(date: str) -> str:

@@ -11,6 +11,7 @@ import yaml
 
 from replywriter.checking import examine
 from replywriter.errors import UnreadableFileError
+from replywriter.formats.format import list_formats
 from replywriter.loading import load_outline
 from replywriter.model.diagnostic import Level
 from replywriter.structure import yaml_file
@@ -21,7 +22,8 @@ FILES = ("syntax.txt", "schema.txt", "rules.txt")
 GOOD = (FOLDER / "good.yaml").read_text(encoding="utf-8")
 LEGITIMATE = {
     *("replywriter", "new", "draft", "YAML", "Word", "true"),
-    *("UTF-8", "UTF-16", "UTF-32", "GBK", "GB18030", "cppcc-reply", "npc-reply"),
+    *("UTF-8", "UTF-16", "UTF-32", "GBK", "GB18030"),
+    *list_formats(),
 }
 BROKEN = "错误 syntax 此处的字节不是 UTF-8 文字，{}"
 CONTROL = "错误 syntax 此处有看不见的控制字符 U+{}，Word 文件放不下。请删去这个字符。"

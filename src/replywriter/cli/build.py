@@ -15,6 +15,7 @@ from .common import (
     expand_paths,
     folder_option,
     load_path,
+    name_file,
     show_findings,
 )
 
@@ -42,7 +43,7 @@ def command(paths: tuple[str, ...], folder: Path | None, is_draft: bool, is_stri
             click.echo(f"{path}：没有生成，请先改好下面的错误。", err=True)
             status = max(status, error.exit_code)
         except ReplywriterError as error:
-            click.echo(_name_file(path, str(error)), err=True)
+            click.echo(name_file(path, str(error)), err=True)
             status = max(status, error.exit_code)
     return status
 
@@ -74,8 +75,3 @@ def _build(
             click.echo(f"原来的复函在 Word 里改过，没有覆盖，已改名为：{kept}", err=True)
         click.echo(f"已生成{'送审稿' if is_draft else '复函'}：{target}")
     return exit_status(examined.diagnostics, is_strict) if not is_draft else 0
-
-
-def _name_file(path: str, sentence: str) -> str:
-    """Return a sentence that names the file it is about."""
-    return sentence if path in sentence else f"{path}：{sentence}"

@@ -92,3 +92,8 @@ def exit_status(findings: Sequence[Diagnostic], is_strict: bool) -> int:
     """Return 1 where a finding is an error, or a warning under ``--strict``; else 0."""
     weighing = {Level.ERROR, Level.WARNING} if is_strict else {Level.ERROR}
     return int(any(found.level in weighing for found in findings))
+
+
+def name_file(path: str, sentence: str) -> str:
+    """Return a sentence that names the file it is about."""
+    return sentence if path in sentence else f"{path}：{sentence}"

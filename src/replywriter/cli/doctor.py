@@ -9,19 +9,25 @@ from pathlib import Path
 import click
 
 from .. import __version__
+from ..errors import TemplateError
 from ..formats.folders import UNIT_FILE, find_home, template_roots
 from ..formats.format import list_formats, load_format
 from ..formats.region import list_regions, load_region
 from ..formats.unit import load_unit
+from ..letterheads.loading import find_letterhead
+from ..letterheads.probing import describe_deviations
+from ..model.outline import Unit
 from ..rendering import find_office, find_substitutions
 
 
 @click.command("doctor")
 def command() -> int:
-    """检查本机：版本、工作文件夹、模板、字体、LibreOffice。"""
+    """检查本机：版本、工作文件夹、信头、模板、字体、LibreOffice。"""
     home = find_home(Path.cwd())
     click.echo(f"程序    replywriter {__version__}，Python {platform.python_version()}")
-    _report_folder(home)
+    unit = load_unit(home)
+    _report_folder(home, unit)
+    status = _report_letterhead(unit) if unit else 0
     _report_fonts()
     office = find_office()
     click.echo(
@@ -31,16 +37,15 @@ def command() -> int:
     )
     if office and not shutil.which("pdftoppm"):
         click.echo("        没有找到 pdftoppm，预览只有 PDF，没有页面图片。")
-    return 0
+    return status
 
 
-def _report_folder(home: Path) -> None:
+def _report_folder(home: Path, unit: Unit | None) -> None:
     """Say which working folder was found, and load every template in its reach.
 
     Raises:
         TemplateError: One of them is faulty.
     """
-    unit = load_unit(home)
     if unit:
         click.echo(f"单位    {unit.full_name}（{home / UNIT_FILE}）")
         load_region(unit.region or "", home)
@@ -54,6 +59,28 @@ def _report_folder(home: Path) -> None:
     for name in regions:
         load_region(name, home)
     click.echo(f"        文种 {len(formats)} 个，地区 {len(regions)} 个，都能读取。")
+
+
+def _report_letterhead(unit: Unit) -> int:
+    """Say what the unit's letterhead lacks, or where it leaves the standard; return the status."""
+    try:
+        letterhead = find_letterhead(unit)
+    except TemplateError as fault:
+        first, *others = str(fault).splitlines()
+        click.echo("\n".join([f"信头    {first}", *(f"        {row.strip()}" for row in others)]))
+        return fault.exit_code
+    if letterhead is None:
+        return 0
+    click.echo(f"信头    {letterhead.file}：样式齐全，可以用。")
+    layout = load_format("base").layout
+    sentences = list(describe_deviations(letterhead, layout))
+    if sentences:
+        click.echo(
+            "        排一封样函，与国标不同的有下面几处，不影响生成；本单位要这样的，不用改。"
+        )
+    for sentence in sentences:
+        click.echo(f"        · {sentence}")
+    return 0
 
 
 def _report_fonts() -> None:

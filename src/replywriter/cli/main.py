@@ -33,6 +33,8 @@ COMMANDS: Final = {
     "check": "检查提纲和复函，能改的可以改好",
     "build": "生成复函（.docx）",
     "preview": "生成复函的 PDF 和页面图片",
+    "forms": "生成随函的文书：征询意见表、发文稿纸、信封等",
+    "publish": "生成公开稿、门户文本和记录页",
     "formats": "列出文种和地区",
     "rules": "列出规则，说明一条规则",
     "schema": "输出文种的 JSON Schema",

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 import click
 
-from ..addressees import split_names
+from ..errors import UsageError
 from ..formats.folders import UNIT_FILE, find_home
 from ..formats.format import load_format
-from ..starting import fill_starter, write_outline
+from ..starting import Fact, fill_starter, list_facts, write_outline
 from ..structure.yaml_edit import Value
 
-_ASKED: Final = {
-    "届次": "届次（如 三届二次，回车跳过）",
-    "编号": "编号（如 0137，回车跳过）",
-    "案由": "案由，即标题全文（回车跳过）",
-    "撰写人": "撰写人，几位用顿号隔开（回车跳过）",
-}
+_UNIT: Final = "承办单位"  # known from unit.yaml
 
 
 @click.command("new")
@@ -31,32 +27,29 @@ _ASKED: Final = {
     show_default=True,
     help="用哪个文种，见 replywriter formats。",
 )
-@click.option("--session", metavar="届次", help="届次，如：三届二次。")
-@click.option("--number", metavar="编号", help="编号，照原样写，如：0137。")
-@click.option("--subject", metavar="案由", help="提案或建议的标题全文。")
-@click.option("--authors", metavar="姓名", help="撰写人，几位用顿号隔开。")
-def command(
-    format_name: str,
-    session: str | None,
-    number: str | None,
-    subject: str | None,
-    authors: str | None,
-) -> int:
+@click.option("--session", "届次", metavar="届次", help="届次，如：三届二次。")
+@click.option("--number", "编号", metavar="编号", help="编号，照原样写，如：0137。")
+@click.option("--subject", "案由", metavar="案由", help="提案或建议的标题全文。")
+@click.option("--authors", "撰写人", metavar="姓名", help="撰写人，几位用顿号隔开。")
+@click.option(
+    "--case",
+    "others",
+    metavar="项目=内容",
+    multiple=True,
+    help="案件的其他项目，如：主办单位=区公安分局。可以写几次。",
+)
+def command(format_name: str, others: tuple[str, ...], **named: str | None) -> int:
     """在 drafts 文件夹里新建一份提纲。
 
     案件的内容可以写在选项里；一个选项都不写时，会逐项询问。
     """
     home = find_home(Path.cwd())
     chosen = load_format(format_name, home)
-    answers = {"届次": session, "编号": number, "案由": subject, "撰写人": authors}
-    if not any(answers.values()) and sys.stdin.isatty():
-        answers = {
-            key: click.prompt(question, default="", show_default=False).strip()
-            for key, question in _ASKED.items()
-        }
-    case: dict[str, Value] = {key: value for key, value in answers.items() if value}
-    if answers["撰写人"]:
-        case["撰写人"] = split_names([answers["撰写人"]])
+    facts = list_facts(chosen)
+    given = {**{key: text for key, text in named.items() if text}, **dict(_split(others))}
+    if not given and sys.stdin.isatty():
+        given = {fact.key: _ask(fact) for fact in facts if fact.is_needed and fact.key != _UNIT}
+    case = _fill(given, facts, chosen.title)
     target = write_outline(home, fill_starter(chosen, home, case), case)
     click.echo(f"已新建提纲：{target}")
     if not (home / UNIT_FILE).is_file():
@@ -64,3 +57,43 @@ def command(
             "还没有登记本单位。用 replywriter init 登记一次，署名和联系人就不用每次填写。", err=True
         )
     return 0
+
+
+def _split(others: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield key and text of each ``--case``.
+
+    Raises:
+        UsageError: One has no sign between the two.
+    """
+    for one in others:
+        key, sign, text = one.partition("=")
+        if not sign:
+            raise UsageError(f"--case 要写成 项目=内容，例如：主办单位=区公安分局。现在是“{one}”。")
+        yield key.strip(), text.strip()
+
+
+def _ask(fact: Fact) -> str:
+    """Return what is typed for a fact, "" where it is passed over."""
+    several = "，几个用顿号隔开" if fact.is_many else ""
+    example = f"如 {fact.example}，" if fact.example else ""
+    answer: str = click.prompt(
+        f"{fact.title}{several}（{example}回车跳过）", default="", show_default=False
+    )
+    return answer.strip()
+
+
+def _fill(given: Mapping[str, str], facts: tuple[Fact, ...], format_title: str) -> dict[str, Value]:
+    """Return the case data under their keys; staff may use the word that the format shows.
+
+    Raises:
+        UsageError: The format has no such fact.
+    """
+    known = {**{fact.title: fact for fact in facts}, **{fact.key: fact for fact in facts}}
+    case: dict[str, Value] = {}
+    for name, text in given.items():
+        if name not in known:
+            names = "、".join(fact.title for fact in facts)
+            raise UsageError(f"“{format_title}”的案件没有“{name}”。可以写的有：{names}。")
+        if text:
+            case[known[name].key] = known[name].read(text)
+    return case

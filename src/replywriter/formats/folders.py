@@ -9,6 +9,8 @@ UNIT_FILE = "unit.yaml"
 TEMPLATES = "templates"
 DRAFTS = "drafts"
 LETTERS = "letters"
+PUBLIC = "public"
+FORMS = "forms"
 SCHEMAS = ".schemas"
 
 

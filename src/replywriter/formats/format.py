@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from ..errors import TemplateError
 from ..model.layout import Layout
+from ..model.outline import Case
 from ..model.requirements import Category
 from ..structure.schema import SchemaChecker
 from .folders import find_file, list_names, packaged_templates, template_roots
@@ -43,7 +44,8 @@ WORDS: Final = frozenset(
             "提案者",
         ),
         *("您", "我局", "会办单位", "致谢", "答复", "联系", "抄送", "落款", "单位"),
-        *("文种", "主办单位", "前次答复", "联名"),
+        *("文种", "主办单位", "前次答复", "联名", "集体", "专项"),
+        *("地址", "邮编"),
     )
 )
 
@@ -53,9 +55,11 @@ class Format:
     """One official format, complete with what it takes from the formats above it.
 
     ``genre`` is what its letters call themselves (答复, 会办意见); ``title_words`` tell its letters
-    by their titles. ``variants`` hold body, case kind and author title for each 案类 that it serves
-    beside its own; ``categories`` are the format's own classes of results, ``None`` where they are
-    the region's. ``is_public`` says that authors are private persons, whose names stay private.
+    by their titles; ``parts`` are the keys of what an outline must say. ``variants`` hold body,
+    case kind and author title for each 案类 that it serves; ``categories`` are the format's own
+    classes of results, ``None`` where they are the region's, and so are its ``deadlines``.
+    ``role`` is the 办理方式 of a case that says none. ``is_public`` says that authors are private
+    persons, whose names stay private.
     """
 
     name: str
@@ -73,9 +77,12 @@ class Format:
     wording: Wording
     starter_file: Path | None
     rules: Mapping[str, Mapping[str, Any]]
+    parts: tuple[str, ...]
     title_words: tuple[str, ...] = ()
     variants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     categories: tuple[Category, ...] | None = None
+    deadlines: Mapping[str, Any] | None = None
+    role: str | None = None
     is_public: bool = False
 
     def serve(self, case_kind: str | None) -> Format:
@@ -86,6 +93,21 @@ class Format:
         return replace(
             self, body=words["机构"], case_kind=case_kind, author_title=words["称呼"], variants={}
         )
+
+    def complete(self, case: Case) -> Case:
+        """Return a case with the 办理方式 that it has in this format where it says none."""
+        return replace(case, role=self.role) if self.role and not case.role else case
+
+    @property
+    def needed_facts(self) -> tuple[str, ...]:
+        """The keys of 案件 that an outline must have, as the schema says."""
+        return tuple(self.schema["$defs"]["案件"]["required"])
+
+    @property
+    def particulars(self) -> Mapping[str, Any]:
+        """The schemas of 专项, the facts that only this format has, by their keys."""
+        own: Mapping[str, Mapping[str, Any]] = self.schema["properties"].get("专项", {})
+        return own.get("properties", {})
 
     def read_starter(self) -> str:
         """Return the outline that a new one begins with.
@@ -133,16 +155,19 @@ def load_format(name: str, home: Path | None = None) -> Format:
         wording=Wording(_nearest_owner(chain, "wording.j2", home), roots, WORDS),
         starter_file=_nearest(chain, "starter.yaml", home),
         rules=data.get("规则", {}),
+        parts=tuple(data["要有"]),
         title_words=tuple(data.get("标题词", ())),
         variants=data.get("按案类", {}),
         categories=categories_from(data["类别"]) if "类别" in data else None,
+        deadlines=data.get("期限"),
+        role=data.get("办理方式"),
         is_public=data.get("公众", "否") == "是",
     )
 
 
 def categories_from(rows: Sequence[Mapping[str, str]]) -> tuple[Category, ...]:
     """Return classes of results from the data of a format or a region."""
-    return tuple(Category(row["代号"], row["名称"], row["需要"]) for row in rows)
+    return tuple(Category(row["代号"], row.get("名称", row["代号"]), row["需要"]) for row in rows)
 
 
 def _chain(name: str, home: Path | None) -> list[str]:

@@ -66,8 +66,13 @@ def _look(data: Mapping[str, Any], fonts: Mapping[str, FontClass], file: str) ->
     font = data.get("字体")
     if font is not None and font not in fonts:
         raise TemplateError(f"{file}：字体类“{font}”没有定义。可用的有：{'、'.join(fonts)}。")
+    return look_from(data)
+
+
+def look_from(data: Mapping[str, Any]) -> Look:
+    """Return the look that the checked data of one style asks for."""
     return Look(
-        font=font,
+        font=data.get("字体"),
         size_pt=parse_size(data["字号"]) if "字号" in data else None,
         is_bold=_flag(data, "加粗"),
         color=data.get("颜色"),

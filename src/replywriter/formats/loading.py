@@ -56,12 +56,16 @@ def follow_parents(
 
 
 def merge_files(
-    files: Sequence[Path], schema: str, root_name: str
+    files: Sequence[Path],
+    schema: str,
+    root_name: str,
+    prepare: Callable[[dict[str, Any]], dict[str, Any]] = dict,
 ) -> tuple[dict[str, Any], SourceMap]:
     """Return the data of files merged in order, and the source of the last that says anything.
 
     Each file is validated by itself, so that a fault is shown in the file it stands in; what
-    all of them together must say is validated at the end.
+    all of them together must say is validated at the end. ``prepare`` brings the data of each
+    file that is in order into the shape in which they are merged.
 
     Raises:
         TemplateError: There are faults.
@@ -70,11 +74,11 @@ def merge_files(
     last = SourceMap("", "")
     for file in files:
         tree = load_yaml(file)
-        if len(files) > 1:
-            validate(tree.data or {}, tree.source, schema, root_name, is_partial=True)
-        data = merge(data, tree.data or {})
+        validate(tree.data or {}, tree.source, schema, root_name, is_partial=len(files) > 1)
+        data = merge(data, prepare(tree.data or {}))
         last = tree.source if tree.data or not last.file else last
-    validate(data, last, schema, root_name)
+    if len(files) > 1:
+        validate(data, last, schema, root_name)
     return data, last
 
 

@@ -19,7 +19,7 @@ DEFAULT_REGION = "general"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The three layers of data behind one letter."""
+    """The three layers of data behind one letter; the region is as this format meets it."""
 
     format: Format
     region: Region
@@ -65,18 +65,15 @@ class Setting:
 
     @property
     def deadlines(self) -> Mapping[str, str | int]:
-        """The region's lengths of time, as they are for this format's body."""
-        body = self.format.body
-        return {
-            name: value[body] if isinstance(value, Mapping) else value
-            for name, value in self.region.deadlines.items()
-            if not isinstance(value, Mapping) or body in value
-        }
+        """The format's own lengths of time, else the region's as they are for its body."""
+        if self.format.deadlines is not None:
+            return self.format.deadlines
+        return self.region.deadlines
 
     @property
     def copies(self) -> tuple[str, ...]:
         """The bodies that the region wants copies for, with the unit's level in their names."""
-        if not self.unit.level:
+        if not self.unit.level or self.format.role == "会办":  # an opinion goes to the lead unit
             return ()
         context = {"层级": self.unit.level}
         say = self.format.wording.say_pattern
@@ -87,7 +84,7 @@ class Setting:
         """Return what this setting asks of a letter that is checked on an ISO date."""
         format, region, unit = self.format, self.region, self.unit  # noqa: A001 - the contract's word
         return Requirements(
-            region=region.title,
+            region=region.title if format.categories is None else format.title,
             categories=self.categories,
             category_place=self.category_mark.where,
             needs_document_number=self.form is Form.DOCUMENT,
@@ -96,8 +93,13 @@ class Setting:
             body=format.body,
             case_kind=format.case_kind,
             author_title=format.author_title,
+            genre=format.genre,
+            parts=format.parts,
             max_names=self.max_names,
             copies=self.copies,
+            copies_assisting=region.copies_assisting,
+            signer=region.signer or "",
+            posts={row.name: row.post for row in unit.people if row.name and row.post},
             deadlines=self.deadlines,
             level=unit.level or "",
             full_name=unit.full_name or "",
@@ -144,4 +146,5 @@ def settle(
         TemplateError: The region or the unit is missing or faulty.
     """
     unit = unit or (load_unit(home) if home else None) or Unit()
-    return Setting(format, region or load_region(unit.region or DEFAULT_REGION, home), unit)
+    place = region or load_region(unit.region or DEFAULT_REGION, home)
+    return Setting(format, place.serve(format), unit)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, Final
 
@@ -20,10 +21,12 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ..errors import TemplateError
 from ..model.block import Span
+from ..model.outline import Outline, spell
 from ..model.source import Entry, Path
 from ..store import keep, make_key, recall
 
 _EXTENDS: Final = re.compile(r'\{%-?\s*extends\s+"([^"]+)"')
+_JINJA_WORDS: Final = frozenset({"super", "self"})  # the block above, and the other blocks
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARKED: Final = re.compile(f"{_OPEN}(\\d+),([^{_CLOSE}]*){_CLOSE}", re.DOTALL)
 
@@ -141,6 +144,8 @@ class Wording:
         )
         self._patterns: dict[str, Template] = {}
         self._blocks: dict[str, list[Any]] = {}
+        self._owners: dict[str, str] = {}
+        self._root = ""
         with _translated(f"{name}/wording.j2"):
             self._template = self._load(f"{name}/wording.j2")
 
@@ -157,15 +162,17 @@ class Wording:
         template = Template.from_code(self._environment, bucket.code, self._environment.globals)
         for block, render in template.blocks.items():
             self._blocks.setdefault(block, []).append(render)
+            self._owners.setdefault(block, name)
+        self._root = name
         parent = _EXTENDS.search(source)
         if parent:
-            self._load(parent[1])
+            self._load(parent[1])  # which is the root where it extends nothing itself
         return template
 
     def _refuse_unknown_words(self, tree: nodes.Template, file: str) -> None:
         own = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
         for name in tree.find_all(nodes.Name):
-            if name.ctx == "load" and name.name not in self._known | own:
+            if name.ctx == "load" and name.name not in self._known | own | _JINJA_WORDS:
                 raise TemplateError(
                     f"{file} 第{name.lineno}行：用语里不认识“{name.name}”。"
                     f"可用的有：{'、'.join(sorted(self._known))}。"
@@ -174,6 +181,10 @@ class Wording:
     def has(self, block: str) -> bool:
         """Tell whether the format says anything for an element."""
         return block in self._blocks
+
+    def differs(self, block: str) -> bool:
+        """Tell whether the format says an element otherwise than the format all others extend."""
+        return self._owners.get(block, self._root) != self._root
 
     def say(self, block: str, context: Mapping[str, Any], shows_gaps: bool = False) -> Said:
         """Return what a block says.
@@ -215,6 +226,38 @@ class Wording:
         named.blocks = self._blocks  # what super() and self.block() go by
         marked = "".join(render(named)).strip()
         return _unmark(marked, self._marks.entries, name)
+
+
+def find_pattern_fault(pattern: str, known: frozenset[str]) -> str | None:
+    """Return what is wrong with a pattern that may use the ``known`` words, if anything is."""
+    try:
+        tree = _plain().parse(pattern)
+    except TemplateSyntaxError:
+        return f"用语“{pattern}”写法不对。请检查 {{{{ }}}} 和 {{% %}} 是否配对。"
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in known:
+            return f"用语里不认识“{name.name}”。请改用：{'、'.join(sorted(known))}。"
+    for part in tree.find_all(nodes.Getattr):
+        owner = part.node.name if isinstance(part.node, nodes.Name) else ""
+        if part.attr not in _fields().get(owner, (part.attr,)):
+            return f"“{owner}”里没有“{part.attr}”。请改用：{'、'.join(_fields()[owner])}。"
+    return None
+
+
+@cache
+def _fields() -> Mapping[str, tuple[str, ...]]:
+    """Return the fields of the words that have some: 案件.编号, 联系.电话."""
+    return {
+        key: tuple(field for _, field, inner, _ in spell(of) if inner is None)
+        for _, key, of, many in spell(Outline)
+        if of is not None and not many
+    }
+
+
+@cache
+def _plain() -> SandboxedEnvironment:
+    """Return an environment that only parses."""
+    return SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, autoescape=False)
 
 
 def _unmark(marked: str, entries: list[Entry], wording: str) -> Said:

@@ -94,7 +94,8 @@ class Rule(Generic[Subject]):
 
     ``id`` names the fault; ``catalogue`` is the number in the rule catalogue; ``bad`` and
     ``good`` are examples that serve as tests and as manual. ``parameters`` are the figures and
-    lists that a format or a region may set otherwise, under the names that they use there.
+    lists that a format or a region may set otherwise, under the names that they use there. A rule
+    that ``concerns_assemblies`` asks what only letters on a 提案 or 建议 must hold.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Rule(Generic[Subject]):
     good: Sequence[str]
     check: Callable[[Subject], Iterator[Diagnostic]]
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    concerns_assemblies: bool = False
 
     def parameter(self, requirements: Requirements, name: str) -> Any:
         """Return a parameter: what the format or the region says, else the rule's own."""

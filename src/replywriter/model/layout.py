@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from ..units import POINTS_OF_SIZE, Twips
 from .kind import Kind
+
+# What the smaller cuts of a sheet's style add to its name, each with its share of the size.
+SHRUNK = {"（小）": 0.85, "（更小）": 0.7}
 
 
 class Form(Enum):
@@ -50,7 +53,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Paper, margins and grid. The type area is what the margins leave (GB/T 9704-2012 5.2.1)."""
+    """Paper, margins and grid. The type area is what the margins leave (GB/T 9704-2012 5.2.1).
+
+    A page with 0 lines and 0 chars has no grid.
+    """
 
     width: Twips
     height: Twips
@@ -62,6 +68,7 @@ class Page:
     lines: int
     chars: int
     char_spacing: Twips
+    has_numbers: bool = True
 
     @property
     def text_width(self) -> Twips:
@@ -121,6 +128,7 @@ class Layout:
     """All that typesetting needs to know of a format; from ``layout.yaml``.
 
     A layout is loaded once and equal to itself alone, so that what is made from it can be kept.
+    ``styles`` are the further styles of a sheet, by the names that its lines call them.
     """
 
     page: Page
@@ -134,6 +142,7 @@ class Layout:
     page_number: Look
     page_number_gap: Twips
     imprint_rules: tuple[Twips, Twips]
+    styles: Mapping[str, Look] = field(default_factory=dict)
 
     @property
     def body_size_pt(self) -> float:

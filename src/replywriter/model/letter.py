@@ -9,6 +9,7 @@ from functools import cached_property
 from .block import Block
 from .kind import Kind
 from .layout import Form, Layout
+from .letterhead import Letterhead
 from .outline import Case
 from .prose import Prose
 from .requirements import Requirements
@@ -20,7 +21,10 @@ DEFAULT_LATIN_FONT = "Times New Roman"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What the letter is printed on: its form, whose name stands at the head, who seals it."""
+    """What the letter is printed on: its form, whose name stands at the head, who seals it.
+
+    A unit's own ``letterhead`` takes the place of the form's head and page.
+    """
 
     form: Form = Form.PLAIN
     mark: str = ""
@@ -30,16 +34,18 @@ class Paper:
     author: str = ""
     title: str = ""
     date: str = ""
+    letterhead: Letterhead | None = None
 
 
 @dataclass(frozen=True)
 class Letter:
     """Blocks in order, with the case facts they were composed from or that were recognised.
 
-    ``category`` is the class of the result as far as it is known; ``requirements`` are what the
-    place asks of this letter; ``seen`` is how it looks in the Word file it was read from. A text
-    file ``counts_lines``, a Word file paragraphs. ``notes`` are sentences for staff on what was
-    missing, damaged or odd where it was read.
+    ``genre`` is what the letter calls itself (答复, 再次答复, 会办意见), ``category`` the class of
+    the result, as far as they are known; ``requirements`` are what the place asks of this letter;
+    ``seen`` is how it looks in the Word file it was read from. A text file ``counts_lines``, a
+    Word file paragraphs. ``notes`` are sentences for staff on what was missing, damaged or odd
+    where it was read.
     """
 
     blocks: tuple[Block, ...]
@@ -51,6 +57,7 @@ class Letter:
     file: str = field(default="", compare=False)
     is_record: bool = field(default=False, compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
+    genre: str = field(default="", compare=False)
     category: str | None = field(default=None, compare=False)
     requirements: Requirements = field(default=Requirements(), compare=False, repr=False)
     seen: Seen | None = field(default=None, compare=False, repr=False)

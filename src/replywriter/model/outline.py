@@ -206,7 +206,10 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What staff filled in, in the order of the letter. What is missing is ``None`` or ``()``."""
+    """What staff filled in, in the order of the letter. What is missing is ``None`` or ``()``.
+
+    ``particulars`` (专项) are facts that only the format has, under the keys of its schema.
+    """
 
     format: str | None = _key("格式")
     case: Case = field(default_factory=Case, metadata={"key": "案件", "of": Case, "many": False})
@@ -226,6 +229,7 @@ class Outline:
     annexes: tuple[Annex, ...] = _key("附件", of=Annex, many=True)
     talk: Talk | None = _key("面商", of=Talk)
     recipients: tuple[Recipient, ...] = _key("寄送", of=Recipient, many=True)
+    particulars: Mapping[str, Any] | None = _key("专项")
     wording: Wording | None = _key("用语", of=Wording)
     exemptions: tuple[Exemption, ...] = _key("豁免", of=Exemption, many=True)
     source: SourceMap | None = field(default=None, compare=False, repr=False)
@@ -255,7 +259,8 @@ class Unit:
     """``unit.yaml``: the department that answers, as its letters name it.
 
     ``number_prefix`` is one 机关代字 for all letters, or one for each format by its name;
-    ``wording`` holds patterns for elements, in the words of ``wording.j2``.
+    ``wording`` holds patterns for elements, in the words of ``wording.j2``; ``particulars`` what
+    is always the same in the 专项 of a format, by its name.
     """
 
     region: str | None = _key("地区")
@@ -269,6 +274,7 @@ class Unit:
     address: str | None = _key("地址")
     postcode: str | None = _key("邮编")
     wording: Mapping[str, str] | None = _key("用语")
+    particulars: Mapping[str, Mapping[str, str]] | None = _key("专项")
     paper: Mapping[str, str] | None = _key("版式")
     exemptions: tuple[Exemption, ...] = _key("豁免", of=Exemption, many=True)
     source: SourceMap | None = field(default=None, compare=False, repr=False)

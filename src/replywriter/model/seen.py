@@ -153,7 +153,8 @@ class Seen:
     """The pages and paragraphs of a Word file as a reader sees them.
 
     ``mark`` is the 发文机关标志 in the head of the first page; ``size_pt`` the size of text that
-    says nothing of its own, from which the grid counts.
+    says nothing of its own, from which the grid counts. ``has_letterhead`` says that the letter is
+    set in a letterhead of its unit.
     """
 
     pages: tuple[SeenPage, ...]
@@ -162,6 +163,7 @@ class Seen:
     traces: Traces = Traces()
     mark: str = ""
     size_pt: float = 0
+    has_letterhead: bool = False
 
     @cached_property
     def by_number(self) -> Mapping[int, SeenParagraph]:

@@ -43,7 +43,14 @@ MARK_NAME: Final = ("GwMark", "公文发文机关标志")
 PAGE_NUMBER_NAME: Final = ("GwPageNumber", "公文页码")
 IMPRINT_NAME: Final = ("GwImprint", "公文印发机关")
 ANCHOR_NAME: Final = ("GwAnchor", "公文版记定位")
+BOX_NAME: Final = ("GwBox", "公文表格选框")
 HEADER_NAME: Final = ("GwHeader", "公文页眉")
+
+
+def name_sheet_style(index: int, name: str) -> tuple[str, str]:
+    """Return id and name of one of a sheet's own styles, the ``index``-th, from 1."""
+    return f"GwSheet{index}", f"公文表格{name}"
+
 
 KIND_OF_NAME: Final = {name: kind for kind, (_, name) in STYLE_NAMES.items()}
 RUN_IN_OF_NAME: Final = {name: kind for kind, (_, name) in RUN_IN_NAMES.items()}

@@ -6,12 +6,14 @@ is what their reader sees.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from ..model.line import Line
 from ..model.seen import Seen
+from .docx_letterhead import find_text
 from .docx_lines import LineWriter
 from .docx_looks import DEFAULT_PITCH, DEFAULT_SIZE_PT, Cascade
 from .docx_notes import read_extras, read_mark, write_notes
@@ -21,7 +23,7 @@ from .docx_pages import see_pages
 from .docx_properties import read_theme
 from .docx_seen import measure_tables
 from .docx_styles import read_styles
-from .docx_text import TextReader
+from .docx_text import Paragraph, TextReader
 from .docx_traces import see_traces
 from .docx_xml import W, read_twips
 
@@ -55,8 +57,8 @@ def read_lines(data: bytes, file: str = "") -> DocxText:
         if body is None:
             raise package.refuse("不是 Word 文档，读不了。请选用 Word 或 WPS 写的 .docx 文件。")
         reader = TextReader()
-        writer = LineWriter(_read_cascade(package, main, root))
-        lines = tuple(writer.write(reader.read(body)))
+        writer = LineWriter(read_cascade(package, main, root))
+        lines = tuple(writer.write(_read_own(reader, body)))
         mark = read_mark(package, main, root)
         return DocxText(
             lines,
@@ -67,20 +69,39 @@ def read_lines(data: bytes, file: str = "") -> DocxText:
         )
 
 
+def _read_own(reader: TextReader, body: etree._Element) -> Iterator[Paragraph]:
+    """Yield the paragraphs of the letter; those of a letterhead around them are only counted."""
+    text = find_text(body)
+    if text is None:
+        yield from reader.read(body)
+        return
+    for index, child in enumerate(body):
+        boxes = reader.boxes
+        paragraphs = reader.read([child])
+        if index in text:
+            yield from paragraphs
+        else:
+            for _ in paragraphs:
+                pass
+            reader.boxes = boxes
+
+
 def _see(package: Package, main: str, body: etree._Element, writer: LineWriter, mark: str) -> Seen:
     """Return what layout rules ask of a file whose lines have been written."""
     plain = writer.cascade.run("", None)
+    text = find_text(body)
     return Seen(
         tuple(see_pages(package, main, body, writer.cascade)),
         tuple(writer.seen),
-        tuple(measure_tables(body)),
+        tuple(measure_tables(body if text is None else [body[index] for index in text])),
         see_traces(package, main, body, writer.hidden),
         mark,
         plain.get("size_pt") or DEFAULT_SIZE_PT,
+        has_letterhead=text is not None,
     )
 
 
-def _read_cascade(package: Package, main: str, root: etree._Element) -> Cascade:
+def read_cascade(package: Package, main: str, root: etree._Element) -> Cascade:
     """Return what defaults, theme, styles and lists say of the paragraphs."""
     settings = package.parse_if_there(package.find(main, "settings"))
     language = None if settings is None else settings.find(f"{W}themeFontLang")

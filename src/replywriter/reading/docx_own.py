@@ -11,6 +11,7 @@ from ..model.block import Block
 from ..model.kind import Kind
 from ..model.letter import Letter
 from ..model.style_names import KIND_OF_NAME, RUN_IN_OF_NAME
+from .docx_letterhead import find_text
 from .docx_package import open_package
 from .docx_xml import W, value_of
 
@@ -55,14 +56,21 @@ def _read_own_styles(root: etree._Element) -> _OwnStyles:
 
 
 def _read_blocks(body: etree._Element, styles: _OwnStyles) -> Iterator[Block]:
-    """Yield the blocks of a body; paragraphs are numbered as Word's users count them."""
+    """Yield the blocks of a body; paragraphs are numbered as Word's users count them.
+
+    What a letterhead says around the text is no part of the letter.
+    """
     number = 0
-    for element in body:
+    text = find_text(body)
+    for index, element in enumerate(body):
+        is_own = text is None or index in text
         if element.tag == f"{W}p":
             number += 1
-            yield from _read_paragraph(element, styles, number)
+            if is_own:
+                yield from _read_paragraph(element, styles, number)
         elif element.tag == f"{W}tbl":
-            yield from _read_table(element, styles, number + 1)
+            if is_own:
+                yield from _read_table(element, styles, number + 1)
             number += len(element.findall(f".//{W}p"))
 
 

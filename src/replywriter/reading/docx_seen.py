@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Final
 
@@ -82,8 +82,8 @@ def _says_font(properties: etree._Element) -> bool:
     return has_font or properties.find(f"{W}sz") is not None
 
 
-def measure_tables(body: etree._Element) -> Iterator[float]:
+def measure_tables(body: Iterable[etree._Element]) -> Iterator[float]:
     """Yield the widths of the tables of the running text, in twips."""
-    for table in body.iterfind(f"{W}tbl"):
+    for table in (child for child in body if child.tag == f"{W}tbl"):
         columns = islice(table.iterfind(f"{W}tblGrid/{W}gridCol"), _MAX_COLUMNS)
         yield sum(read_twips(column.get(f"{W}w")) or 0 for column in columns)

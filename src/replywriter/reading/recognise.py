@@ -31,7 +31,7 @@ from .forms import (
     read_marks,
 )
 from .headings import find_headings
-from .salutations import read_salutation
+from .salutations import is_bare_name, read_salutation
 from .titles import find_titles
 
 Piece = tuple[Kind, str]
@@ -94,9 +94,12 @@ def _take_said(line: Line) -> Row:
 def read_rows(texts: Sequence[str], said: Sequence[Kind | None]) -> list[Row]:
     """Return the pieces of each line."""
     start = _find_start(texts, said)
+    head = _read_head(texts[:start])
+    if start and _addresses_by_name(texts[start - 1 : start + 1]) and said[start - 1] is None:
+        head[-1] = ((Kind.SALUTATION, texts[start - 1]),)
     end = max(_find_end(texts, said, start), start)
     return [
-        *_read_head(texts[:start]),
+        *head,
         *_read_body(texts[start:end], said[start:end]),
         *_read_tail(texts[end:]),
     ]
@@ -121,6 +124,11 @@ def _find_start(texts: Sequence[str], said: Sequence[Kind | None]) -> int:
         if sentence is not None and ("如下" in text or index > sentence + 8):
             break
     return len(texts) if sentence is None else sentence
+
+
+def _addresses_by_name(texts: Sequence[str]) -> bool:
+    """Tell whether the last line of the head is 张三： and the letter begins right after it."""
+    return len(texts) == 2 and is_bare_name(texts[0]) and not _opens_letter(texts[1])
 
 
 def _opens_letter(text: str) -> bool:

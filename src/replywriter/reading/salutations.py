@@ -54,6 +54,10 @@ _SEPARATOR: Final = re.compile(
     rf"|(?<=[{HAN}]{{2}})\s+(?=[{HAN}]{{2}})"
 )
 _ABOUT_NAME: Final = re.compile(rf"^{_HONOUR}|(?<=[{HAN}]{{2}})(?:委员|代表)$")
+_BARE: Final = re.compile(rf"[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}})*\s*{_COLON}")
+_NO_NAME: Final = re.compile(
+    r"正文|内容|全文|原文|标题|主题|问题|事项|来源|日期|时间|附件|说明|备注|摘要|如下|详情|答复|回复|字体|浏览|访问|点击|分享"
+)
 _LONGEST: Final = 240
 _BLANKS: Final = re.compile(r"\s+")
 
@@ -75,6 +79,11 @@ def read_salutation(text: str) -> Salutation | None:
         return None
     names = split_addressees(found["names"])
     return Salutation(found["who"].strip(), names, (found["rest"] + beyond).strip())
+
+
+def is_bare_name(text: str) -> bool:
+    """Tell whether a line is names and a colon, as those of letters that bear no title: 张三：."""
+    return bool(_BARE.fullmatch(text)) and not _NO_NAME.match(text)
 
 
 def _match(head: str) -> re.Match[str] | dict[str, str] | None:

@@ -21,14 +21,15 @@ _FIGURES: Final = re.compile(r"(?<!\d)([12]\d{3})[-.\/－](\d{1,2})[-.\/－](\d{
 _COLON: Final = "[:：]"
 _PHONE: Final = r"[0-9０-９][0-9０-９\-—－–()（）、/ 转]{4,}[0-9０-９]"
 _NAMED: Final = re.compile(
-    rf"(?P<who>(?:分管|主管|主要)?(?:负责人|领导|局长)|(?:联系人|经办人|承办人|具体承办人))(?:姓名)?"
+    rf"(?P<who>(?:分管|主管|主要)?(?:负责人|领导人?|局长)|(?:联系人|经办人|承办人|具体承办人))(?:姓名)?"
     rf"(?:及(?:联系)?电话|及联系方式)?\s*{_COLON}\s*"
     r"(?P<name>[\u4e00-\u9fff·]+(?: +[\u4e00-\u9fff](?=[\s,，;；)）]|$))?)"
 )
 _CALLED: Final = re.compile(rf"(?:联系|办公)?(?:电话|方式|号码)\s*{_COLON}\s*(?P<phone>{_PHONE})")
 _BARE_PHONE: Final = re.compile(rf"(?<![0-9])(?P<phone>{_PHONE})")
 _CATEGORY: Final = re.compile(
-    r"(?:类别|结果|分类|级别|办复|答复)[^:：]*[:：]\s*(?P<mark>[^\s)）】]{1,8})"
+    r"(?:类别|结果|分类|级别|办复|答复)[^:：]*[:：]\s*"
+    r"(?P<mark>(?:[^\s()（）】]|[(（][^()（）]*[)）]){1,24})"
 )
 _SHORT_CATEGORY: Final = re.compile(r"[〔【\[(（]?\s*(?P<mark>[A-EＡ-Ｅ]\d?)\s*类?\s*[〕】\])）]?")
 _PUBLICITY: Final = ("主动公开", "依申请公开", "不予公开")
@@ -122,10 +123,16 @@ def read_annexes(blocks: Sequence[Block]) -> tuple[Annex, ...]:
 
 
 def complete_case(case: Case, blocks: Sequence[Block], signature: Signature | None) -> Case:
-    """Return the case with what the letter's own lines say besides: all names, and the unit."""
+    """Return the case with what the letter's own lines say besides: all names, and the units.
+
+    An opinion (会办) addresses the unit that leads.
+    """
     listed = next((block.text for block in blocks if block.kind is Kind.NAME_LIST), "")
     if listed:
         case = replace(case, authors=tuple(filter(None, re.split(r"[、\s]+", listed))))
     if case.unit is None and signature and signature.unit:
         case = replace(case, unit=signature.unit)
+    if case.role == "会办" and case.lead_unit is None:
+        addressed = next((block.text for block in blocks if block.kind is Kind.SALUTATION), "")
+        case = replace(case, lead_unit=addressed.strip().rstrip("：:").rstrip() or None)
     return case

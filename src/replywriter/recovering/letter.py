@@ -9,14 +9,15 @@ from itertools import product
 from typing import Final
 
 from ..composing import compose
-from ..formats.choosing import choose_format
+from ..formats.choosing import choose_case_kind, choose_format
 from ..formats.format import Format, load_format
 from ..formats.region import Region
+from ..formats.setting import Setting, settle
 from ..model.block import Block
 from ..model.diagnostic import OutlineError
 from ..model.kind import HEADINGS, Kind
 from ..model.letter import Letter
-from ..model.outline import Outline, Row, Unit, Wording
+from ..model.outline import Case, Outline, Result, Row, Unit, Wording, spell
 from .closing import count_closing
 from .facts import (
     complete_case,
@@ -28,6 +29,7 @@ from .facts import (
     read_signature,
 )
 from .opening import Opening, count_opening, keep_opening, split_opening, takes_thanks
+from .own_words import read_own_words
 from .sections import is_body_kind, read_body, read_plain_body
 
 _Say = Callable[[Outline], tuple[Block, ...] | None]
@@ -42,11 +44,15 @@ _TAIL_PARAGRAPHS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """An outline, what the letter did not say, and what could not be kept as it stood."""
+    """An outline, what the letter did not say, and what could not be kept as it stood.
+
+    ``blanks`` are the keys of 案件 that the format must have and the letter did not say.
+    """
 
     outline: Outline
     missing: tuple[str, ...]
     notes: tuple[str, ...]
+    blanks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,8 @@ def recover_with_notes(
     """
     chosen = format or load_format(choose_format(letter))
     unit = unit or Unit()
+    kind = letter.case.kind or choose_case_kind(letter, chosen)
+    letter = replace(letter, case=chosen.complete(replace(letter.case, kind=kind)))
 
     def say(outline: Outline) -> tuple[Block, ...] | None:
         try:
@@ -103,7 +111,8 @@ def recover_with_notes(
             blocks = titled
             notes.append("记录页不印标题，已按届次和编号拟出，请核对。")
     parted = _part(blocks)
-    pinned = _read_pinned(letter, parted, chosen.name)
+    setting = settle(None, chosen.serve(kind), region, unit)
+    pinned = _read_pinned(letter, parted, setting)
     texts = _texts_of(blocks)
     fitting = [one for one in pinned if _texts_of(say(one) or ()) == texts]
     candidate = fitting[0] if fitting else pinned[-1]
@@ -114,7 +123,9 @@ def recover_with_notes(
         notes.append("称谓里几个名字之间的逗号已改为顿号。")
     outline = _simplify(mended, say)
     notes += _note_dates(parted.tail)
-    return Recovered(outline, tuple(_find_missing(outline)), tuple(notes))
+    missing = _find_missing(outline, chosen)
+    blanks = [key for key in chosen.needed_facts if key in missing]
+    return Recovered(outline, missing, tuple(notes), tuple(blanks))
 
 
 def _with_title(blocks: tuple[Block, ...], said: tuple[Block, ...] | None) -> tuple[Block, ...]:
@@ -199,12 +210,12 @@ def _find_tail(blocks: Sequence[Block], start: int) -> int:
 # -- everything pinned -----------------------------------------------------------------------------
 
 
-def _read_pinned(letter: Letter, parted: _Parted, format_name: str) -> list[Outline]:
+def _read_pinned(letter: Letter, parted: _Parted, setting: Setting) -> list[Outline]:
     """Return outlines that print every line verbatim, the one with most structure first."""
     around = (*parted.head, *parted.tail)
     signature = read_signature(parted.tail)
     base = Outline(
-        format=format_name,
+        format=setting.format.name,
         case=complete_case(letter.case, around, signature),
         result=read_result(around),
         signature=signature,
@@ -218,7 +229,36 @@ def _read_pinned(letter: Letter, parted: _Parted, format_name: str) -> list[Outl
             tail=_rows(parted.tail),
         ),
     )
-    return list(_read_middle(base, parted.middle))
+    return [*_read_own(base, parted, setting), *_read_middle(base, parted.middle)]
+
+
+def _read_own(base: Outline, parted: _Parted, setting: Setting) -> Iterator[Outline]:
+    """Yield the outline of a letter that opens in its format's own words."""
+    middle, wording = parted.middle, base.wording or Wording()
+    texts = [block.text for block in middle]
+    own = read_own_words(setting, base.case, wording.title or "", wording.salutation or "", texts)
+    if own is None:
+        return
+    end = len(middle) - (own.closing or _count_closing(middle[own.opening :]))
+    closing = [] if own.closing else texts[end:]
+    body = read_body(middle[own.opening : end])
+    result = base.result
+    if own.category:
+        result = replace(result or Result(), category=own.category)
+    yield replace(
+        base,
+        case=own.case,
+        earlier=own.earlier,
+        thanks=own.thanks,
+        background=body.background,
+        done=body.done,
+        others=body.others,
+        next_steps=body.next_steps,
+        result=result,
+        closing="\n".join(closing) or None,
+        particulars=own.particulars or None,
+        wording=replace(wording, closing=None if own.closing or closing else ""),
+    )
 
 
 def _text_of(blocks: Sequence[Block], kind: Kind) -> str | None:
@@ -360,20 +400,20 @@ def _note_dates(tail: Sequence[Block]) -> Iterator[str]:
             yield f"日期“{block.text}”不完整，没有猜，照原样留在“用语”的“尾部”里。"
 
 
-def _find_missing(outline: Outline) -> Iterator[str]:
-    """Yield the names of what the letter does not say."""
+def _find_missing(outline: Outline, format: Format) -> tuple[str, ...]:  # noqa: A002 - as above
+    """Return the names of what the format must have and the letter does not say."""
     case, signature = outline.case, outline.signature
-    found = {
-        "届次": case.session,
-        "编号": case.number,
-        "案由": case.subject,
-        "撰写人": case.authors,
-        "承办单位": case.unit,
+    facts = {key: getattr(case, name) for name, key, _, _ in spell(Case)}
+    parts = {
         "致谢": outline.thanks,
         "已做工作": outline.done,
         "下一步工作": outline.next_steps,
+    }
+    found = {
+        **{key: value for key, value in facts.items() if key in format.needed_facts},
+        **{key: value for key, value in parts.items() if key in format.parts},
         "署名": signature and signature.unit,
         "成文日期": signature and signature.date,
         "联系人": outline.contact,
     }
-    yield from (name for name, value in found.items() if not value)
+    return tuple(name for name, value in found.items() if not value)

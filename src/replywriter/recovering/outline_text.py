@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from ..model.outline import Case, spell, to_data
 from ..structure.yaml_write import Blank, write_yaml
 from .letter import Recovered
 
-_NEEDED: Final = ("届次", "编号", "案由", "撰写人", "承办单位")
 _MOST_NOTES: Final = 12
 
 
 def write_outline_text(recovered: Recovered, source_name: str) -> str:
     """Return the outline's file: what was not found stands at its head and where it belongs."""
     data = to_data(recovered.outline)
-    data["案件"] = _with_blanks(data.get("案件", {}))
+    data["案件"] = _with_blanks(data.get("案件", {}), recovered.blanks)
     order = ("格式", "案件")
     rest = {key: value for key, value in data.items() if key not in order}
     return write_yaml({**{key: data[key] for key in order}, **rest}, _head(recovered, source_name))
@@ -32,9 +32,8 @@ def _head(recovered: Recovered, source_name: str) -> list[str]:
     return [line.replace("\n", " ") for line in lines]
 
 
-def _with_blanks(case: dict[str, Any]) -> dict[str, Any]:
+def _with_blanks(case: dict[str, Any], needed: Sequence[str]) -> dict[str, Any]:
     """Return the case in its usual order, what it must have and has not as a blank."""
     keys = [key for _, key, _, _ in spell(Case)]
-    blanks = {key: Blank("未找到，请补上") for key in _NEEDED}
-    both = {**blanks, **case}
+    both = {**{key: Blank("未找到，请补上") for key in needed}, **case}
     return {key: both[key] for key in keys if key in both}

@@ -13,7 +13,7 @@ from typing import Final
 from ..chinese import measure_width
 from ..model.block import Block
 from ..model.kind import HEADINGS, Kind
-from ..model.layout import Form
+from ..model.layout import Alignment, Form
 from ..model.letter import Letter
 from ..model.style_names import ANCHOR_NAME, RUN_IN_NAMES, STYLE_NAMES
 from ..units import TWIPS_PER_PT
@@ -38,15 +38,20 @@ def write_body(letter: Letter, shell: Shell) -> str:
     Raises:
         LayoutError: A text holds a character that no Word file can hold.
     """
+    return "".join([shell.before_body, *write_paragraphs(letter, shell), shell.after_body])
+
+
+def write_paragraphs(letter: Letter, shell: Shell) -> list[str]:
+    """Return the XML of each paragraph of a letter in order, and last that of its foot.
+
+    Raises:
+        LayoutError: A text holds a character that no Word file can hold.
+    """
     paragraphs = list(letter.paragraphs())
     body = _Body(letter, shell)
     kept = _find_kept(paragraphs, body.has_foot)
-    pieces = [shell.before_body]
-    for index, row in enumerate(paragraphs):
-        pieces += body.write(row, index in kept)
-    pieces += body.write_foot()
-    pieces.append(shell.after_body)
-    return "".join(pieces)
+    pieces = ["".join(body.write(row, index in kept)) for index, row in enumerate(paragraphs)]
+    return [*pieces, *body.write_foot()]
 
 
 def _find_kept(paragraphs: Sequence[tuple[Block, ...]], has_foot: bool) -> frozenset[int]:
@@ -156,6 +161,8 @@ class _Body:
         names = (self.letter.paper.mark, self.letter.paper.author)
         lines = break_title(block.text, self.layout.title_chars, names)
         runs = "<w:r><w:br/></w:r>".join([self.runs.write(line, Kind.TITLE) for line in lines])
+        if self.shell.is_own:
+            return _paragraph(Kind.TITLE, runs)
         before = round(self.layout.heads[self.shell.form].title_before_lines * self._pitch)
         if self.is_first:
             before = self.shell.plan.before_title if self.shell.plan else 0
@@ -170,7 +177,7 @@ class _Body:
 
     def _annex_note(self, block: Block, keep: str) -> str:
         """Return one line of 附件说明, wrapped lines hanging at the first name (7.3.4)."""
-        advance = self._advance
+        advance = self._measure_advance(Kind.ANNEX_NOTE)
         number = re.match(r"(?:附件：)?(\d+\.)?", block.text)
         digits = 2 if self.annexes > 9 else 1
         zone = round(advance / 2 * digits + advance / 4) if number and number[1] else 0
@@ -183,8 +190,8 @@ class _Body:
             f'<w:ind w:leftChars="0" w:left="{2 * advance + label + zone}" '
             f'w:firstLineChars="0" w:hanging="{hanging}"/>'
         )
-        middle = self._spacing(before if is_first else 0) + indent
-        return _paragraph(Kind.ANNEX_NOTE, self.runs.write(block.text), keep, middle)
+        spacing = "" if is_first and self.shell.is_own else self._spacing(before if is_first else 0)
+        return _paragraph(Kind.ANNEX_NOTE, self.runs.write(block.text), keep, spacing + indent)
 
     def _signature(self, block: Block, keep: str) -> str:
         """Return 署名 or 日期 at its place from the right edge (7.3.5)."""
@@ -196,8 +203,19 @@ class _Body:
         )
         starts = block is (self._unit or self._date)
         middle = self._spacing(round(lines * self._pitch) if starts else 0)
-        middle += f'<w:ind w:right="{right}"/>'
+        if self.shell.is_own:
+            middle += self._place_right(block.kind, right)
+        else:
+            middle += f'<w:ind w:right="{right}"/>'
         return _paragraph(block.kind, self.runs.write(block.text), keep, middle)
+
+    def _place_right(self, kind: Kind, right: int) -> str:
+        """Return the place of 署名 or 日期 in a letterhead; one that centres them is left to it."""
+        alignment = self.layout.look(kind).alignment
+        if alignment is Alignment.CENTER:
+            return ""
+        side = "" if alignment is Alignment.RIGHT else '<w:jc w:val="right"/>'
+        return f'<w:ind w:rightChars="0" w:right="{right}"/>{side}'
 
     @cached_property
     def _unit(self) -> Block | None:
@@ -211,9 +229,9 @@ class _Body:
     def _signature_rights(self) -> tuple[int, int]:
         """The right indents of 署名 and 日期: each depends on the width of both."""
         return plan_signature(
-            measure_width(self._unit.text) * self._advance if self._unit else 0,
-            measure_width(self._date.text) * self._advance if self._date else 0,
-            round(self.layout.body_size_pt * TWIPS_PER_PT),
+            self._measure(self._unit),
+            self._measure(self._date),
+            round(self._size(Kind.DATE) * TWIPS_PER_PT),
             self.layout.signature,
             self.letter.paper.is_sealed,
         )
@@ -253,6 +271,9 @@ class _Body:
         )
 
     def _spacing(self, before: int) -> str:
+        """Return the blank before a paragraph; the pitch of a letterhead's lines is its own."""
+        if self.shell.is_own:
+            return f'<w:spacing w:beforeLines="0" w:before="{before}"/>'
         return (
             f'<w:spacing w:before="{before}" w:after="0" w:line="{self._pitch}" '
             'w:lineRule="exact"/>'
@@ -262,10 +283,18 @@ class _Body:
     def _pitch(self) -> int:
         return self.layout.page.pitch
 
-    @property
-    def _advance(self) -> int:
-        """How far one 字 of the body moves the line on."""
-        return round(self.layout.body_size_pt * TWIPS_PER_PT) + self.layout.page.char_spacing
+    def _measure(self, block: Block | None) -> float:
+        """Return the width of a block's text in twips."""
+        return measure_width(block.text) * self._measure_advance(block.kind) if block else 0
+
+    def _measure_advance(self, kind: Kind) -> int:
+        """Return how far one 字 of a kind moves the line on."""
+        size = self._size(kind)
+        spacing = self.layout.page.char_spacing if size == self.layout.body_size_pt else 0
+        return round(size * TWIPS_PER_PT) + spacing
+
+    def _size(self, kind: Kind) -> float:
+        return self.layout.look(kind).size_pt or self.layout.body_size_pt
 
 
 def _paragraph(kind: Kind, runs: str, keep: str = "", middle: str = "") -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 from ..errors import LayoutError
-from ..model.letter import Letter
+from ..model.letter import Letter, Paper
 from .body import write_body
 from .package import deflate
-from .shell import make_shell
+from .shell import Shell, make_shell
 from .xml import escape
 
 _CORE = (
@@ -35,8 +35,16 @@ def typeset(letter: Letter) -> bytes:
     if letter.layout is None:
         raise LayoutError("这封复函没有版式。请先用文种生成复函，再排版。")
     paper = letter.paper
-    shell = make_shell(letter.layout, paper.form, paper.mark, paper.latin_font)
-    document = write_body(letter, shell)
+    shell = make_shell(letter.layout, paper.form, paper.mark, paper.latin_font, paper.letterhead)
+    return pack(shell, write_body(letter, shell), paper)
+
+
+def pack(shell: Shell, document: str, paper: Paper) -> bytes:
+    """Return the .docx of a shell and ``word/document.xml``, with properties from the paper.
+
+    Raises:
+        LayoutError: The document holds half a surrogate pair.
+    """
     core = _CORE.format(
         title=escape(paper.title), author=escape(paper.author), moment=_moment(paper.date)
     )

@@ -48,18 +48,24 @@ class RunWriter:
             return f"{_open_run(style)}{text}{_END}"
         return self.write_with_care(text, kind, style)
 
-    def write_with_care(self, text: str, kind: Kind | None = None, style: str = "") -> str:
+    def write_with_care(
+        self, text: str, kind: Kind | None = None, style: str = "", font: str = ""
+    ) -> str:
         """Return the runs of any text, whether the letter holds it or not.
+
+        ``font`` is the class of type that it stands in, where that is not the kind's.
 
         Raises:
             LayoutError: As for ``write``.
         """
         _refuse_unusable(text)
         opening = _open_run(style)
-        rare = [] if _fits_gb2312(text) else find_outside_gb2312(text)
+        font = font or self._layout.look(kind or Kind.BODY).font or "仿宋"
+        # A letterhead's own font of no known class is taken to have what it is asked for.
+        has_all = font not in RARE_NAMES or _fits_gb2312(text)
+        rare = [] if has_all else find_outside_gb2312(text)
         if not rare and "【" not in text:
             return f"{opening}{_escape(text)}{_END}"
-        font = self._layout.look(kind or Kind.BODY).font or "仿宋"
         marks = _inside_heading(self._layout, style, font) if style else _own_styles(font)
         return "".join(_write_marked(text, rare, opening, marks))
 
@@ -104,7 +110,7 @@ def _refuse_unusable(text: str) -> None:
 
 def _own_styles(font: str) -> tuple[str, str]:
     """Return the properties of a rare character and of a gap in ordinary text: named styles."""
-    rare, gap = RARE_NAMES[font][0], GAP_NAME[0]
+    rare, gap = RARE_NAMES.get(font, GAP_NAME)[0], GAP_NAME[0]
     return f'<w:rStyle w:val="{rare}"/>{HINT}', f'<w:rStyle w:val="{gap}"/>{HINT}'
 
 

@@ -124,10 +124,11 @@ def _set_section(section: Any, layout: Layout, form: Form, plan: HeadPlan | None
     number_bottom = _page_number_bottom(layout)
     foot = head.foot_rule if plan and head.foot_rule is not None else number_bottom
     section.different_first_page_header_footer = plan is not None
-    _fill(section.header, _empty_line())
-    _fill(section.even_page_header, _empty_line())
-    _fill(section.footer, _page_number(layout, "right", number_bottom - foot))
-    _fill(section.even_page_footer, _page_number(layout, "left", number_bottom - foot))
+    if page.has_numbers:
+        _fill(section.header, _empty_line())
+        _fill(section.even_page_header, _empty_line())
+        _fill(section.footer, _page_number(layout, "right", number_bottom - foot))
+        _fill(section.even_page_footer, _page_number(layout, "left", number_bottom - foot))
     if plan:
         _fill(section.first_page_header, _mark(layout, form, plan, mark))
         first_foot = (
@@ -141,14 +142,15 @@ def _set_section(section: Any, layout: Layout, form: Form, plan: HeadPlan | None
         for child in section._sectPr
         if etree.QName(child).localname in ("headerReference", "footerReference")
     )
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    # A page without numbers may have margins that leave no room for head and foot.
+    ends = (HEADER_DISTANCE, foot) if page.has_numbers else (0, 0)
     return (
         f"<w:sectPr>{references}"
-        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" '
-        f'w:left="{page.left}" w:header="{HEADER_DISTANCE}" w:footer="{foot}" w:gutter="0"/>'
-        f'<w:cols w:space="425"/>{"<w:titlePg/>" if plan else ""}'
-        f'<w:docGrid w:type="linesAndChars" w:linePitch="{page.pitch}" '
-        f'w:charSpace="{_grid_char_space(layout)}"/></w:sectPr>'
+        f'w:left="{page.left}" w:header="{ends[0]}" w:footer="{ends[1]}" w:gutter="0"/>'
+        f'<w:cols w:space="425"/>{"<w:titlePg/>" if plan else ""}{_grid(layout)}</w:sectPr>'
     )
 
 
@@ -156,6 +158,16 @@ def _fill(part: Any, content: str) -> None:
     """Give a head or a foot its paragraphs."""
     part.is_linked_to_previous = False
     _replace_children(part._element, content)
+
+
+def _grid(layout: Layout) -> str:
+    page = layout.page
+    if not page.lines:
+        return ""
+    return (
+        f'<w:docGrid w:type="linesAndChars" w:linePitch="{page.pitch}" '
+        f'w:charSpace="{_grid_char_space(layout)}"/>'
+    )
 
 
 def _grid_char_space(layout: Layout) -> int:

@@ -12,6 +12,7 @@ from ..model.kind import HEADINGS, Kind
 from ..model.layout import Alignment, FontClass, Form, Layout, Look
 from ..model.style_names import (
     ANCHOR_NAME,
+    BOX_NAME,
     GAP_NAME,
     HEADER_NAME,
     IMPRINT_NAME,
@@ -20,8 +21,9 @@ from ..model.style_names import (
     RARE_NAMES,
     RUN_IN_NAMES,
     STYLE_NAMES,
+    name_sheet_style,
 )
-from ..units import TWIPS_PER_PT
+from ..units import TWIPS_PER_PT, Twips
 from .imprint import COPIES_LABEL, COPIES_LINE
 from .xml import quote
 
@@ -67,6 +69,12 @@ def _all_styles(layout: Layout, form: Form, latin: str) -> Iterator[str]:
     )
     for kind, (identifier, name) in STYLE_NAMES.items():
         yield _kind_style(layout, form, kind, identifier, name, latin)
+    for index, (name, look) in enumerate(layout.styles.items(), 1):
+        yield _sheet_style(layout, *name_sheet_style(index, name), look, latin)
+    if layout.styles:
+        # Both boxes in one type, whatever stands beside them: elsewhere they differ in size.
+        song = layout.fonts["宋体"]
+        yield _character_style(*BOX_NAME, f"{_fonts(song, song.name)}{_LANGUAGE}")
     for kind, (identifier, name) in RUN_IN_NAMES.items():
         run = _run_properties(layout, layout.look(kind), latin, page.char_spacing)
         yield _character_style(identifier, name, run)
@@ -93,6 +101,27 @@ def _kind_style(
     )
 
 
+def measure_sheet_line(look: Look) -> Twips:
+    """Return the exact height of a line in a sheet's own style: one and a half times its size."""
+    return Twips(round((look.size_pt or 0) * TWIPS_PER_PT * _SHEET_LINE))
+
+
+def _sheet_style(layout: Layout, identifier: str, name: str, look: Look, latin: str) -> str:
+    """Return one of a sheet's own styles; ``before_lines`` counts lines of its own height."""
+    line = measure_sheet_line(look)
+    before = round((look.before_lines or 0) * line)
+    return _paragraph_style(
+        identifier,
+        name,
+        f'<w:spacing w:before="{before}" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+        f"{_indents(layout, Kind.OTHER, look)}"
+        f'<w:jc w:val="{_JC[look.alignment or Alignment.LEFT]}"/>',
+        _run_properties(layout, look, latin, 0),
+    )
+
+
+_SHEET_LINE: Final = 1.5
+
 _NEXT: Final = {
     Kind.TITLE: Kind.SALUTATION,
     Kind.SALUTATION: Kind.BODY,
@@ -109,7 +138,11 @@ def _paragraph_properties(layout: Layout, form: Form, kind: Kind, look: Look) ->
         alignment = Alignment.CENTER if form is Form.DOCUMENT else Alignment.RIGHT
     keep = "<w:keepNext/>" if look.keeps_next or kind in HEADINGS else ""
     breaks = "<w:pageBreakBefore/>" if kind is Kind.ANNEX_LABEL else ""
-    before = round((look.before_lines or 0) * layout.page.pitch)
+    lines = look.before_lines or 0
+    if kind is Kind.TITLE and layout.heads[form].mark_top is not None:
+        # Said again on each title; for a letterhead that is made of a letter it is the style's.
+        lines = layout.heads[form].title_before_lines
+    before = round(lines * layout.page.pitch)
     line = COPIES_LINE if kind is Kind.COPIES else layout.page.pitch
     outline = (
         "" if look.outline_level is None else (f'<w:outlineLvl w:val="{look.outline_level - 1}"/>')

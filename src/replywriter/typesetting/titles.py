@@ -16,8 +16,9 @@ from ..chinese import measure_width
 # What must stay on one line. Longer wholes come first.
 _WHOLE: Final = re.compile(
     r"《[^》]*》|〈[^〉]*〉|（[^）]*）|〔[^〕]*〕|“[^”]*”"
-    r"|第?[〇零一二三四五六七八九十百]+届(?:第?[〇零一二三四五六七八九十百]+次)?"
-    r"|第?[0-9A-Za-z〇零一二三四五六七八九十百]+(?:号|次|类|件|期|年)"
+    r"|第?[〇零一二三四五六七八九十百]+届"
+    r"(?:(?:全国)?(?:人大)?第?[〇零一二三四五六七八九十百]+次(?:会议)?)?"
+    r"|第?[0-9A-Za-z〇零一二三四五六七八九十百]+(?:号|次会议|次|类|件|期|年)"
     r"|[0-9A-Za-z.\-+/%]+"
     r"|政协|人大|人民代表大会|会议|委员会|委员|代表|提案|建议|答复|复函|办理|情况|关于"
     r"|[、，：；。的了之函]"
@@ -108,7 +109,7 @@ def _cost(lines: Sequence[float]) -> float:
     mean = sum(lines) / len(lines)
     ragged = sum([abs(line - mean) for line in lines]) / len(lines)
     # A difference of two to six characters reads as a shape; none at all reads as a block.
-    too_even = 0.3 if max(lines) - min(lines) < 2 else 0.0
+    too_even = 0.2 if max(lines) - min(lines) < 2 else 0.0
     return shape + too_even + _STRETCHED * ragged
 
 

@@ -41,4 +41,5 @@ RULE: Rule[Outline] = Rule(
         "案件: {届次: 三届二次, 编号: '7'}\n下一步工作: null",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -22,7 +22,7 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
     if outline.case.role not in _ANSWERING or not known or not is_written(outline):
         return
     if not (result and result.category):
-        meanings = "；".join(f"{row.code} {row.name}" for row in known)
+        meanings = "；".join(row.label for row in known)
         yield RULE.report(
             outline.locate(("答复", "类别")),
             f"“答复”没有选定“类别”。请按办理结果选一类：{meanings}。",

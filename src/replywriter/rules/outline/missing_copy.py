@@ -1,7 +1,7 @@
 """抄送缺了本地规定的机关或会办单位。
 
 复函一般要抄送交办的机关（政协提案委、人大代表工委）和政府督查室，本地抄送哪些机关，
-见地区设置；会办单位也应收到一份，知道最后怎样答复。
+见地区设置；会办单位也应收到一份，知道最后怎样答复，本地有规定的要改，没有规定的只作提示。
 名称写法不同的（提案委、提案委员会）算同一个机关。还没有写“抄送”的，只作提示。
 """
 
@@ -34,7 +34,13 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
         yield RULE.report(place, f"{state}{_quote(bodies)}。请补上。", level=level)
     units = _find_missing(outline.case.assisting_units, outline.copies)
     if units and outline.copies:
-        yield RULE.report(place, f"抄送没有会办单位{_quote(units)}。请抄送一份。", level=Level.INFO)
+        is_asked = outline.requirements.copies_assisting
+        reason = "，本地规定要抄送" if is_asked else ""
+        yield RULE.report(
+            place,
+            f"抄送没有会办单位{_quote(units)}{reason}。请抄送一份。",
+            level=None if is_asked else Level.INFO,
+        )
 
 
 def _wanted(outline: Outline) -> list[str]:

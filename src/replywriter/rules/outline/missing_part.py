@@ -2,7 +2,7 @@
 
 一封答复要有三样：感谢提案者，说明已做的工作，说明下一步怎么办。
 写了一半的提纲照样能读、能预览；要生成正式的复函，三样都要填上。
-会办意见写给主办单位，不用致谢，写清本单位的意见就行。
+会办意见写给主办单位，不用致谢，写清本单位的意见就行；别的文种要有哪几样，看它的 format.yaml。
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
         "已做工作": bool(outline.done and outline.done.is_filled),
         "下一步工作": bool(outline.next_steps and outline.next_steps.is_filled),
     }
+    wanted = outline.requirements.parts
     if outline.case.role == "会办":  # an opinion for the lead unit: one part says it all
-        has_text = {"已做工作": any(part.is_filled for part in outline.parts)}
+        wanted = ("已做工作",)
+        has_text["已做工作"] = any(part.is_filled for part in outline.parts)
     for name, is_there in has_text.items():
-        if not is_there:
+        if name in wanted and not is_there:
             source = outline.source
             is_named = source is not None and (name,) in source.keys
             state = f"“{name}”还是空的" if is_named else f"提纲缺少“{name}”"

@@ -44,4 +44,5 @@ RULE: Rule[Outline] = Rule(
         "建议要点: []\n已做工作: {内容: 已增设站点两处。, 回应: [1]}",
     ),
     check=check,
+    concerns_assemblies=True,
 )

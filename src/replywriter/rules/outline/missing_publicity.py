@@ -37,4 +37,5 @@ RULE: Rule[Outline] = Rule(
         "答复: null\n已做工作: null",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -44,4 +44,5 @@ RULE: Rule[Outline] = Rule(
         "面商: null\n下一步工作: null",
     ),
     check=check,
+    concerns_assemblies=True,
 )

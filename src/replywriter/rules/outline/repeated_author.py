@@ -47,4 +47,5 @@ RULE: Rule[Outline] = Rule(
         "案件: {撰写人: [民革示例区委]}",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -21,7 +21,7 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
     if outline.case.role == "会办":
         yield RULE.report(place, "会办件不标类别。请删去“类别”。")
     elif known and category not in [row.code for row in known]:
-        meanings = "；".join(f"{row.code} {row.name}" for row in known)
+        meanings = "；".join(row.label for row in known)
         yield RULE.report(
             place,
             f"{outline.requirements.region}没有“{category}”类。请改为其中之一：{meanings}。",

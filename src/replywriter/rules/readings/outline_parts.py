@@ -19,15 +19,16 @@ def walk_parts(outline: Outline) -> Iterator[tuple[Path, Part]]:
 
 
 def is_written(outline: Outline) -> bool:
-    """Tell whether what was done and what comes next are both filled in.
+    """Tell whether what was done and, where the format asks for it, what comes next are filled in.
 
     What is asked of a whole letter is not asked of a half-written one. An assisting opinion (会办)
     is whole with one part.
     """
     if outline.case.role == "会办":
         return any(part.is_filled for part in outline.parts)
-    done, following = outline.done, outline.next_steps
-    return bool(done and done.is_filled and following and following.is_filled)
+    wanted = outline.requirements.parts
+    parts = {"已做工作": outline.done, "下一步工作": outline.next_steps}
+    return all(part and part.is_filled for name, part in parts.items() if name in wanted)
 
 
 def _walk(path: Path, part: Part) -> Iterator[tuple[Path, Part]]:

@@ -1,4 +1,4 @@
-"""Telephone numbers and addresses in a letter, each with whose it is."""
+"""Private data in a letter, and telephone numbers and mail addresses with whose they are."""
 
 from __future__ import annotations
 
@@ -10,19 +10,12 @@ from typing import Final
 
 from ...model.kind import Kind
 from ...model.letter import Letter
+from ...personal_data import What
+from ...privacy import Private, find_private
 from .once import once
-from .pattern import Pattern, compile_later
+from .pattern import compile_later
 
-# Both begin at a digit, so that they are tried at few characters.
-_TELEPHONE: Final = Pattern(
-    # A mobile number, 138 0000 0000 too; a sum of money goes on with its unit.
-    r"1(?<![\dA-Za-z.,，_/-].)[3-9]\d[- ]?\d{4}[- ]?\d{4}"
-    r"(?![\dA-Za-z]|[.,]\d|[ ]?[元万亿吨户人件株亩平㎡公千美港%])"
-    # A number of the exchange: 0571-80001234
-    r"|0(?<![\dA-Za-z.-].)\d{2,3}[-—－ ]?\d{7,8}(?!\d)",
-    needs="01",
-)
-_ADDRESS: Final = Pattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", needs="@")
+_CONTACTS: Final = frozenset({What.MOBILE, What.PHONE, What.EMAIL})
 _STAFF: Final = compile_later("联系|承办|经办|办理人|咨询|热线|值班|负责人|客服|投诉|举报|监督电话")
 _MEMBER: Final = compile_later(
     "(?:委员|代表|提案[人者]|撰写人|附议人)(?:本人)?的?(?:联系)?(?:电话|手机|方式|邮箱|号码)"
@@ -50,15 +43,23 @@ class PrivateNumber:
 
 
 @once
+def find_private_data(letter: Letter) -> Sequence[Private]:
+    """Return the private data of a letter, their places as indices in the prose."""
+    return find_private(letter.prose.text)
+
+
+@once
 def find_private_numbers(letter: Letter) -> Sequence[PrivateNumber]:
     """Return the telephone numbers and e-mail addresses of a letter."""
     return tuple(_find(letter))
 
 
 def _find(letter: Letter) -> Iterator[PrivateNumber]:
-    for found in (*_TELEPHONE.find(letter), *_ADDRESS.find(letter)):
-        said, holder = found.group(), _find_holder(letter, found.start())
-        yield PrivateNumber(*found.span(), said, said.startswith("1") and "@" not in said, holder)
+    for found in find_private_data(letter):
+        if found.what in _CONTACTS:
+            holder = _find_holder(letter, found.start)
+            is_mobile = found.what is What.MOBILE
+            yield PrivateNumber(found.start, found.end, found.text, is_mobile, holder)
 
 
 def _find_holder(letter: Letter, start: int) -> Holder:

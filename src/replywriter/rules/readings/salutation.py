@@ -41,6 +41,7 @@ _COUNTED: Final = compile_later(
 )
 _TITLED: Final = compile_later(rf"{_TITLE}们?{_BLANK}*(?:[（(][^（）()]*[）)]{_BLANK}*)?$")
 _BLANKS: Final = compile_later(f"{_BLANK}+")
+_COURTESY: Final = compile_later("(?<=.)(?:先生|女士|同志)$")
 _GIVEN: Final = compile_later(f"[{HAN}]{{2,4}}|[{HAN}]{{1,9}}(?:[·•.][{HAN}]{{1,9}}){{1,4}}")
 _ORGANISATION: Final = compile_later(
     r"(?:委员会|[区县市省州]委|工委|专委|党委|总支|支部|小组|代表团|联合会|工商联|妇联|团委|工会|协会|学会|商会"
@@ -123,7 +124,7 @@ def is_organisation(name: str) -> bool:
 def split_authors(authors: tuple[str, ...], title: str = "") -> tuple[str, ...]:
     """Return the names of a case one by one, without blanks and without a title behind them."""
     parts = [part for text in authors for part in re.split("[、，,；;]", text)]
-    names = (_BLANKS.sub("", part) for part in parts)
+    names = (_COURTESY.sub("", _BLANKS.sub("", part)) for part in parts)
     return tuple(
         name[: -len(title)]
         if title and len(name) > len(title) + 1 and name.endswith(title)

@@ -15,7 +15,7 @@ from .pattern import compile_later
 
 # What a title ends with, the kind of document: 答复, 复函, 会办意见.
 KIND_OF_DOCUMENT: Final = compile_later(
-    r"(?:答复|复函|回复|回函|复文|函|意见|情况(?:报告|说明|汇报|反馈|通报)?|报告)"
+    r"(?:答复书?|复函|回复|回函|复文|函|意见|情况(?:报告|说明|汇报|反馈|通报)?|报告)"
     r"(?:[（(〔\[【].{1,40})?[》”]?[。，；：！.,;:!]*$"
 )
 

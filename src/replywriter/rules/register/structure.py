@@ -18,6 +18,7 @@ from ..outline import (
     missing_signing_date,
     missing_talk,
     secrecy_without_reason,
+    signer_below_leader,
     unanswered_point,
     unknown_category,
     unknown_point,
@@ -60,6 +61,7 @@ OUTLINE: Final[tuple[Rule[Outline], ...]] = (
     missing_publicity.RULE,  # S-14
     secrecy_without_reason.RULE,  # S-14
     missing_copy.RULE,  # S-17
+    signer_below_leader.RULE,  # S-19; a letter that was read does not say who holds which post
     missing_talk.RULE,  # S-21
 )
 
@@ -85,7 +87,6 @@ TEXT: Final[tuple[Rule[Letter], ...]] = (
     annex_titles_differ.RULE,  # S-18
     annex_numbering.RULE,  # S-18
     annex_name_with_mark.RULE,  # S-18
-    # S-19 签发人职务: a name does not say which office its bearer holds
     placeholder.RULE,  # S-20
     # S-22 会办意见收齐: the outline does not record them; what the letter says of them is C-17
     assisting_opinion_to_member.RULE,  # S-23

@@ -80,4 +80,5 @@ RULE: Rule[Letter] = Rule(
         "〔编号〕0012\n乘客可在第12号站台候车。",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -46,7 +46,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
             if _is_said_of_whole(letter, found):
                 yield RULE.report(
                     letter.extent(*found.span()),
-                    f"此处说“{found.group()}”，类别却是{category.code}（{category.name}）。"
+                    f"此处说“{found.group()}”，类别却是“{category.label}”。"
                     "请核对类别和这句话，改其中一处。",
                 )
 

@@ -15,27 +15,21 @@ from ...model.letter import Letter
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield a finding at a mark that names another class of the place than the letter's."""
-    codes = [row.code for row in letter.requirements.categories]
+    read = letter.requirements.find_category
     marks = [block for block in letter.blocks if block.kind is Kind.CATEGORY]
     wanted = letter.category
     if wanted is None and len(marks) > 1:
-        wanted = _read(marks[0].text, codes)
+        wanted = read(marks[0].text)
     if wanted is None:
         return
     for block in marks:
-        marked = _read(block.text, codes)
+        marked = read(block.text)
         if marked is not None and marked != wanted:
             at = block.text.rindex(marked)
             yield RULE.report(
                 letter.extent_in(block, at, len(marked)),
                 f"这里标的是“{marked}”类，办理结果是“{wanted}”类。请核对后改成一致。",
             )
-
-
-def _read(text: str, codes: list[str]) -> str | None:
-    """Return the one class that a mark names, ``None`` where it is not one of the place's."""
-    found = [code for code in codes if code in text]
-    return found[0] if len(found) == 1 else None
 
 
 RULE: Rule[Letter] = Rule(

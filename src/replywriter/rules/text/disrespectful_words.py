@@ -28,7 +28,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
     for word in find_words("disrespectful-words", letter):
         yield RULE.report(
             letter.extent(word.start, word.end),
-            f"“{word.text}”对委员、代表说，口气生硬。请换个说法，例如：{word.right}。",
+            f"“{word.text}”对收信人说，口气生硬。请换个说法，例如：{word.right}。",
         )
     for found in _REFUSAL.find(letter):
         yield RULE.report(

@@ -21,21 +21,29 @@ _MATTER: Final = compile_later(r"关于|对|答复|第.*号|届.*次|提案|建�
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield a finding where no title of the letter has both a matter and a kind of document."""
     titles = find_titles(letter)
-    faults = [_find_fault(title) for title in titles]
+    asked = letter.requirements
+    faults = [_find_fault(title, asked.genre, asked.body) for title in titles]
     if not titles or not all(faults):
         return
     title, fault = titles[-1], faults[-1]
     yield RULE.report(title.extent(letter, 0, len(title.text)), f"标题“{title.text}”{fault}。")
 
 
-def _find_fault(title: Title) -> str:
-    """Return what a title lacks and what to add, "" where it lacks nothing."""
+def _find_fault(title: Title, genre: str, body: str) -> str:
+    """Return what a title lacks and what to add, "" where it lacks nothing.
+
+    The format may call its letters by a word (``genre``) that is not among the usual ones. That
+    only a case is a matter holds for letters to a ``body``; others say theirs in their own way.
+    """
     kind = KIND_OF_DOCUMENT.search(title.text)
-    if kind is None:
+    is_named = bool(genre) and title.text.endswith(genre)
+    if kind is None and not is_named:
         return "没有文种。请在末尾加上“的答复”“的复函”等"
     # 对…的答复 has a matter; 答复 itself is no matter of 答复函.
-    if not _MATTER.search(title.text[: kind.start()]):
-        return "没有事由。请写明答复的是哪一件，例如：关于区政协三届二次会议第0137号提案的答复"
+    matter = title.text[: kind.start()] if kind else title.text.removesuffix(genre)
+    if not (_MATTER.search(matter) if body else matter):
+        example = "关于区政协三届二次会议第0137号提案的答复" if body else "关于……的答复"
+        return f"没有事由。请写明答复的是哪一件，例如：{example}"
     return ""
 
 

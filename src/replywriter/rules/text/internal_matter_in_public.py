@@ -30,15 +30,19 @@ _WORDS: Final = Pattern(
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per phrase that keeps a matter inside, where the letter goes public."""
-    if not is_public(letter):
-        return
+    if is_public(letter):
+        yield from check_published(letter)
+
+
+def check_published(letter: Letter) -> Iterator[Diagnostic]:
+    """Yield the same of a letter that is being published, whatever it says of itself."""
     for found in _WORDS.find(letter):
         start = found.start("matter") if found["matter"] else found.start()
         said = letter.prose.text[start : found.end()]
         if not letter.prose.is_in_title(start):
             yield RULE.report(
                 letter.extent(start, found.end()),
-                f"复函是主动公开的，此处却写着“{said}”。请删去不宜公开的内容，或改“公开”一项。",
+                f"复函要公开，此处却写着“{said}”。请删去不宜公开的内容，或改“公开”一项。",
             )
 
 

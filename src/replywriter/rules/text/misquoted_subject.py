@@ -97,4 +97,5 @@ RULE: Rule[Letter] = Rule(
         "〔称谓〕张三委员：\n您提出的《关于线路的建议》收悉。您提出的“增设站台”很好，现答复如下：",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -47,4 +47,5 @@ RULE: Rule[Letter] = Rule(
         "〔标题〕第7号提案的会办意见\n〔称谓〕区水务局：\n意见如下：\n同意。\n〔日期〕2025年6月8日",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -41,4 +41,5 @@ RULE: Rule[Letter] = Rule(
         "您的提案收悉。",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -20,9 +20,11 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
     if first is None or letter.find(Kind.SALUTATION):
         return
     is_copy = letter.source is None and letter.seen is None
+    title = letter.requirements.author_title
+    example = f"尊敬的×××{title}" if title else "×××"
     yield RULE.report(
         letter.extent_in(first),
-        "正文前面没有称谓。请在标题下另起一行写明，例如：尊敬的×××委员：。",
+        f"正文前面没有称谓。请在标题下另起一行写明，例如：{example}：。",
         level=Level.INFO if is_copy else None,
     )
 

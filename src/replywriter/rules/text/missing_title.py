@@ -15,8 +15,11 @@ from ...model.kind import Kind
 from ...model.letter import Letter
 from ..readings.title_lines import find_titles
 
-_EXAMPLE: Final = "关于区政协三届二次会议第0137号提案的答复"
-_EXAMPLES: Final = {"人大": "对区三届人大二次会议第12号建议的答复"}
+_EXAMPLE: Final = "关于……的答复"
+_EXAMPLES: Final = {
+    "政协": "关于区政协三届二次会议第0137号提案的答复",
+    "人大": "对区三届人大二次会议第12号建议的答复",
+}
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

@@ -47,4 +47,5 @@ RULE: Rule[Letter] = Rule(
         "〔撰写人〕王建国、王建军\n〔称谓〕王建国、王建军委员：\n感谢王建军委员到场指导。",
     ),
     check=check,
+    concerns_assemblies=True,
 )

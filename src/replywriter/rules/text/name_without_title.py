@@ -53,4 +53,5 @@ RULE: Rule[Letter] = Rule(
         "〔称谓〕各位委员：",
     ),
     check=check,
+    concerns_assemblies=True,
 )

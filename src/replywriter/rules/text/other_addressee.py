@@ -109,4 +109,5 @@ RULE: Rule[Letter] = Rule(
         "〔撰写人〕民盟示例区委会\n感谢李秀芬委员到场指导。",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -107,4 +107,5 @@ RULE: Rule[Letter] = Rule(
         "车站在学苑街第12号楼前。",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -99,4 +99,5 @@ RULE: Rule[Letter] = Rule(
         "市十五届人大常委会第三次会议通过了条例。",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -99,4 +99,5 @@ RULE: Rule[Letter] = Rule(
         "〔届次〕\n〔编号〕\n〔标题〕对市十五届人大一次会议第36号建议的答复",
     ),
     check=check,
+    concerns_assemblies=True,
 )

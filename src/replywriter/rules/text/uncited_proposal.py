@@ -57,4 +57,5 @@ RULE: Rule[Letter] = Rule(
         "您的提案收悉。现答复如下：",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -108,4 +108,5 @@ RULE: Rule[Letter] = Rule(
         "〔撰写人〕民盟示例区委\n〔称谓〕中国民主同盟示例区委员会：",
     ),
     check=check,
+    concerns_assemblies=True,
 )

@@ -58,4 +58,5 @@ RULE: Rule[Letter] = Rule(
         "〔称谓〕赵一等委员：",
     ),
     check=check,
+    concerns_assemblies=True,
 )

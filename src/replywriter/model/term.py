@@ -1,0 +1,68 @@
+"""A length of time as places prescribe it (3个月, 10日, 20个工作日), and the day it ends on."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_TERM: Final = re.compile(r"(?P<number>[1-9]\d*)(?P<unit>个月|日|个工作日)", re.ASCII)
+_DAY_OF_YEAR: Final = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII)
+_SATURDAY: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number of months, days or working days (个月, 日, 个工作日)."""
+
+    number: int
+    unit: str
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the end can be counted: working days depend on the holidays of the year."""
+        return self.unit != "个工作日"
+
+    def end_from(self, start: str) -> str:
+        """Return the ISO day on which the term ends that starts on an ISO day.
+
+        A month ends on the same day of a later month, or on that month's last. Of working days
+        Saturdays and Sundays are none; public holidays are not known here.
+
+        Raises:
+            ValueError: The start is no ISO day.
+        """
+        day = datetime.date.fromisoformat(start)
+        if self.unit == "个月":
+            return _add_months(day, self.number).isoformat()
+        if self.unit == "日":
+            return (day + datetime.timedelta(days=self.number)).isoformat()
+        left = self.number
+        while left:
+            day += datetime.timedelta(days=1)
+            left -= day.weekday() < _SATURDAY
+        return day.isoformat()
+
+
+def read_term(text: object) -> Term | None:
+    """Return the term that a text such as 3个月 names, ``None`` where it names none."""
+    found = _TERM.fullmatch(str(text))
+    return Term(int(found["number"]), found["unit"]) if found else None
+
+
+def find_day(text: object, year: int) -> str | None:
+    """Return the ISO day that 8月5日 is in a year, ``None`` where it is none."""
+    found = _DAY_OF_YEAR.fullmatch(str(text))
+    try:
+        return datetime.date(year, int(found[1]), int(found[2])).isoformat() if found else None
+    except ValueError:
+        return None
+
+
+def _add_months(day: datetime.date, months: int) -> datetime.date:
+    turned = day.year * 12 + day.month - 1 + months
+    year, month = turned // 12, turned % 12 + 1
+    last = calendar.monthrange(year, month)[1]
+    return datetime.date(year, month, min(day.day, last))

@@ -1,0 +1,173 @@
+"""Private data in a text: telephone numbers, identity and card numbers, addresses of a person.
+
+Found in every spelling that a keyboard or a paste gives (``folding``). Sums of money, dates, codes
+and service numbers of few digits are none. What is found is shown masked, never in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from .folding import fold
+from .personal_data import FINDERS, Found, What
+
+# No line without one of these holds anything private: seven digits close together, or a word that
+# begins with one of a few characters. To look for them apart takes a third of the time.
+_DIGITS: Final = re.compile(r"\d(?:[^\w\n]{0,8}\d){6}")
+_WORD_BEGINNING: Final = re.compile("[@＠QqＱｑVvＶｖWwＷｗ微址住]")
+_WORD: Final = re.compile(
+    "[@＠]|[QqＱｑ]{2}|[VvWwＶｖＷｗ][XxＸｘ]|微信|(?i:wechat|weixin)|(?<=[地住])址|住所"
+)
+_MARKS: Final = re.compile(r"[^0-9A-Za-z\u3400-\u9fff@]+")
+_BETWEEN: Final = r"[^0-9A-Za-z\u3400-\u9fff\n]{0,3}"
+
+_TWO_CHARACTER_SURNAMES: Final = frozenset(
+    re.findall(
+        "..",
+        "欧阳司马上官诸葛东方皇甫尉迟公孙慕容令狐司徒夏侯端木长孙宇文轩辕申屠澹台呼延南宫独孤拓跋百里"
+        "东郭西门公冶淳于单于太史闻人赫连钟离濮阳司空闾丘鲜于",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """A private datum from ``start`` to ``end`` of a text.
+
+    ``number`` is the datum folded, without blanks and marks; ``is_sure`` says that its check digit
+    is right, which only identity and card numbers have.
+    """
+
+    start: int
+    end: int
+    what: What
+    text: str
+    number: str
+    is_sure: bool = False
+
+    @property
+    def masked(self) -> str:
+        """The datum as it may be shown: 138****0000."""
+        return _MASKS[self.what](self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A datum that is known to be private and is looked for as it is."""
+
+    what: What
+    text: str
+
+
+def find_private(text: str, secrets: Iterable[Secret] = ()) -> tuple[Private, ...]:
+    """Return the private data of a text in order, what overlaps as one.
+
+    ``secrets`` are found as they are, however they are set apart.
+    """
+    secrets = tuple(secrets)
+    return tuple(
+        found
+        for start, end in _choose_lines(text, bool(secrets))
+        for found in _find_in_line(text, start, end, secrets)
+    )
+
+
+def _choose_lines(text: str, wants_all: bool) -> Iterator[tuple[int, int]]:
+    """Yield where the lines stand that may hold anything; nothing private goes over two lines."""
+    end = -1
+    for hit in [0] if wants_all else sorted(_find_hits(text)):
+        if hit > end:
+            start = text.rfind("\n", 0, hit) + 1
+            end = len(text) if wants_all else text.find("\n", hit)
+            end = len(text) if end < 0 else end
+            yield start, end
+
+
+def _find_hits(text: str) -> Iterator[int]:
+    yield from (hit.start() for hit in _DIGITS.finditer(text))
+    for hit in _WORD_BEGINNING.finditer(text):
+        if _WORD.match(text, hit.start()):
+            yield hit.start()
+
+
+def _find_in_line(text: str, start: int, end: int, secrets: Sequence[Secret]) -> Iterator[Private]:
+    folded = fold(text[start:end])
+    found: list[Found] = list(_find_secrets(folded.text, secrets))
+    for find in FINDERS:
+        found += find(folded.text)
+    for first, last, what, is_sure in _merge(found):
+        left, right = (start + place for place in folded.span(first, last))
+        number = compact(folded.text[first:last])
+        yield Private(left, right, what, text[left:right], number, is_sure)
+
+
+def compact(text: str) -> str:
+    """Return a text folded, without blanks and marks, Latin letters small, as data are compared."""
+    return _MARKS.sub("", fold(text).text).lower()
+
+
+def veil(text: str, secrets: Iterable[Secret] = ()) -> str:
+    """Return a text with its private data made unreadable, each character as wide as it was."""
+    characters = list(text)
+    for found in find_private(text, secrets):
+        for index in range(found.start, found.end):
+            if characters[index].isalnum():
+                characters[index] = "*" if characters[index].isascii() else "＊"
+    return "".join(characters)
+
+
+def shorten_name(name: str) -> str:
+    """Return 张某 for 张三 and 欧阳某 for 欧阳三, as the names of private persons are published."""
+    surname = name[:2] if name[:2] in _TWO_CHARACTER_SURNAMES and len(name) > 2 else name[:1]
+    return f"{surname}某"
+
+
+def _merge(found: Sequence[Found]) -> list[Found]:
+    """Return what was found in order; what overlaps is one, named after what was found first."""
+    merged: list[Found] = []
+    for start, end, what, is_sure in found:
+        touching = [row for row in merged if row[0] < end and start < row[1]]
+        for row in touching:
+            merged.remove(row)
+        bounds = [(start, end), *((row[0], row[1]) for row in touching)]
+        first = touching[0] if touching else (start, end, what, is_sure)
+        merged.append((min(bounds)[0], max(row[1] for row in bounds), first[2], first[3]))
+    return sorted(merged, key=lambda row: row[0])
+
+
+def _find_secrets(text: str, secrets: Iterable[Secret]) -> Iterator[Found]:
+    for secret in secrets:
+        characters = compact(secret.text)
+        if not characters:
+            continue
+        between = "[ ]{0,3}" if secret.what is What.NAME else _BETWEEN
+        pattern = between.join(map(re.escape, characters))
+        before = "(?<![0-9])" if characters[0].isdigit() else ""
+        after = "(?![0-9])" if characters[-1].isdigit() else ""
+        for match in re.finditer(before + pattern + after, text, re.IGNORECASE):
+            yield *match.span(), secret.what, False
+
+
+def _mask_phone(number: str) -> str:
+    head = 4 if number.startswith("0") and len(number) > 9 else 2
+    return f"{number[:head]}****{number[-2:]}"
+
+
+def _mask_mail(number: str) -> str:
+    name, _, host = number.partition("@")
+    return f"{name[:1]}***@{host[:1]}***"
+
+
+_MASKS: Final[dict[What, Callable[[str], str]]] = {
+    What.MOBILE: lambda number: f"{number[-11:-8]}****{number[-4:]}",
+    What.PHONE: _mask_phone,
+    What.IDENTITY: lambda number: f"{number[:3]}***********{number[-2:]}",
+    What.CARD: lambda number: f"{number[:4]}****{number[-4:]}",
+    What.EMAIL: _mask_mail,
+    What.ACCOUNT: lambda number: f"{number[:2]}***",
+    What.ADDRESS: lambda number: f"{number[:3]}***",
+    What.NAME: shorten_name,
+}

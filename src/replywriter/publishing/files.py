@@ -1,0 +1,148 @@
+"""An outline → the files that the public may see, a set for each case; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..checking import examine
+from ..composing import compose
+from ..errors import MismatchError, UsageError
+from ..formats.setting import Setting, find_setting
+from ..loading import Loaded
+from ..model.diagnostic import Diagnostic, OutlineError
+from ..model.letter import Letter
+from ..model.outline import Case, Outline
+from ..privacy import Secret
+from ..reading.docx_own import parse_letter
+from ..splitting import split_cases
+from ..typesetting.letter import typeset
+from ..writing import make_file_name
+from .allowing import demand_publishable, doubt, find_internal_matter
+from .pages import write_letter, write_page
+from .portal import write_portal_text
+from .private_people import find_office_data, find_secrets
+from .public_letter import PublicLetter, Removal, make_public
+from .record import write_record_page, write_record_text
+from .redacting import Redactor
+from .texts import to_file, write_lines
+
+_OMISSION: Final = "附注（联系人、电话）和抄送是给提案者和有关单位的，没有放进公开的文字。"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The files of an outline by their names, what they leave out, and what to make sure of.
+
+    ``unused`` are the texts that were to be kept and stand nowhere.
+    """
+
+    files: Mapping[str, bytes]
+    removals: tuple[Removal, ...]
+    doubts: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+    unused: tuple[str, ...]
+
+
+def find_known_secrets(outline: Outline | None) -> tuple[Secret, ...]:
+    """Return what of an outline must not even be shown to staff in full."""
+    return find_secrets(outline, hides_names=False) if outline else ()
+
+
+def publish(
+    loaded: Loaded, *, keep: Sequence[str] = (), portal: Mapping[str, bool] | None = None
+) -> Publication:
+    """Return what is published of an outline: a set of six files for each case it answers.
+
+    ``keep`` are private data that may stay; ``portal`` says which parts the portal wants, where
+    that differs from the region.
+
+    Raises:
+        PublicationError: The letter may not be published.
+        OutlineError: There are findings of level error.
+        MismatchError: The public copy does not read back as the same letter.
+        UsageError: Two cases would bear the same file name.
+        TemplateError, LayoutError: As for ``build``.
+    """
+    examined = examine(loaded)
+    outline = examined.outline
+    if outline is None:
+        raise OutlineError(examined.diagnostics)
+    letters = _compose(outline) if examined.letters else ()
+    demand_publishable(examined, letters)
+    return make_files(outline, letters, keep, portal or {})
+
+
+def make_files(
+    outline: Outline, letters: Sequence[Letter], keep: Sequence[str], portal: Mapping[str, bool]
+) -> Publication:
+    """Return the files of an outline's letters, whatever was found wrong with them.
+
+    Raises:
+        MismatchError, UsageError, TemplateError, LayoutError: As for ``publish``.
+    """
+    setting = find_setting(outline)
+    redactor = Redactor(
+        find_secrets(outline, hides_names=setting.format.is_public),
+        keep,
+        find_office_data(setting.unit),
+    )
+    files: dict[str, bytes] = {}
+    removals: list[Removal] = []
+    doubts = list(doubt(outline, setting.format))
+    for letter in letters:
+        public = make_public(letter, outline, redactor)
+        for name, data in _write_set(public, setting, portal):
+            if name in files:
+                raise UsageError(
+                    f"有两件都要叫“{name}”，没有写出。请核对并案的届次和编号是不是重复。"
+                )
+            files[name] = data
+        removals += public.removals
+        doubts += [_OMISSION] if public.omits_contact else []
+    return Publication(
+        files,
+        tuple(dict.fromkeys(removals)),
+        tuple(dict.fromkeys(doubts)),
+        find_internal_matter(letters),
+        tuple(text for text in keep if text not in redactor.used),
+    )
+
+
+def _compose(outline: Outline) -> tuple[Letter, ...]:
+    """Return a letter for each case: one that names all authors, even where each gets his own."""
+    return tuple(compose(one) for one in split_cases(outline))
+
+
+def _write_set(
+    public: PublicLetter, setting: Setting, portal: Mapping[str, bool]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the six files of a case by their names."""
+    letter, case = public.letter, public.case
+    stem = _name(case)
+    data = typeset(letter)
+    if parse_letter(data) != letter:
+        raise MismatchError(
+            "公开稿读回来与复函不一致，没有写出。这是程序的错，请把提纲发给维护的人。"
+        )
+    yield f"{stem}-公开.docx", data
+    yield f"{stem}-公开.html", write_page(letter.paper.title or stem, write_letter(letter))
+    yield f"{stem}-公开.txt", to_file(write_lines(letter))
+    lines = write_portal_text(letter, setting.region.portal, portal)
+    yield f"{stem}-门户.txt", to_file(lines)
+    title = f"{setting.format.case_kind}办理情况"
+    yield f"{stem}-记录页.html", write_record_page(case, letter, title)
+    yield f"{stem}-记录页.txt", to_file(write_record_text(case, letter))
+
+
+def _name(case: Case) -> str:
+    """Return 届次-编号-承办单位, without what file systems refuse.
+
+    Raises:
+        UsageError: The case has none of the three.
+    """
+    parts = [part for part in (case.session, case.number, case.unit) if part]
+    if not parts:
+        raise UsageError("案件没有届次、编号和承办单位，给文件起不了名。请至少填一项。")
+    return make_file_name(parts)

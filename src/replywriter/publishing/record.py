@@ -1,0 +1,65 @@
+"""The record page of a case: eight fields, the letter from salutation to date in one of them.
+
+The fields and their order are those of published record pages; ``reading.record_page`` reads both
+forms back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from ..model.kind import Kind
+from ..model.letter import Letter
+from ..model.outline import Case
+from .pages import write_letter, write_page, write_table
+from .texts import write_lines
+
+_LETTER: Final = "处理情况"
+_FEEDBACK: Final = "反馈意见"  # comes after publishing, and is filled in where the page is kept
+# What stands before the salutation or after the date, wherever a letter prints it.
+_OUTSIDE: Final = frozenset(
+    {
+        *(Kind.DOCUMENT_NUMBER, Kind.CATEGORY, Kind.PUBLICITY, Kind.SIGNER, Kind.TITLE),
+        *(Kind.ANNEX_LABEL, Kind.ANNEX_TITLE, Kind.NAME_LIST),
+    }
+)
+_BAR: Final = "|"
+
+
+def write_record_text(case: Case, letter: Letter) -> list[str]:
+    """Return the record as lines: a name, a bar, its value, a bar; nothing for an empty value."""
+    lines: list[str] = []
+    for name, value in _facts(case):
+        lines += [name, _BAR, *([value] if value else []), _BAR]
+    lines += [_LETTER, _BAR, *write_lines(_cut_reply(letter)), _BAR, _FEEDBACK, _BAR, _BAR]
+    return lines
+
+
+def write_record_page(case: Case, letter: Letter, title: str) -> bytes:
+    """Return the record as a web page: a table of names and values under a title."""
+    reply = write_letter(_cut_reply(letter))
+    rows = [*_facts(case), (_LETTER, reply), (_FEEDBACK, "")]
+    return write_page(title, [f"<h1>{escape(title)}</h1>", *write_table(rows)])
+
+
+def _facts(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield the names and values of the short fields, each value in one line."""
+    for name, value in (
+        ("届次", case.session),
+        ("编号", case.number),
+        ("案由", case.subject),
+        ("撰写人", "、".join(case.authors)),
+        ("附议人", "、".join(case.seconders)),
+        ("承办单位", case.unit),
+    ):
+        yield name, " ".join((value or "").split())
+
+
+def _cut_reply(letter: Letter) -> Letter:
+    """Return the letter from its salutation to its date; annexes are not part of a record."""
+    kinds = [block.kind for block in letter.blocks]
+    end = kinds.index(Kind.DATE) + 1 if Kind.DATE in kinds else len(kinds)
+    blocks = (block for block in letter.blocks[:end] if block.kind not in _OUTSIDE)
+    return letter.with_blocks(tuple(blocks))
