@@ -136,7 +136,7 @@ def test_mended_letter_opens_and_looks_like_a_letter(tmp_path: Path) -> None:
         lines = page.extract_text_lines()
     texts = [line["text"].replace(" ", "") for line in lines]
     title = texts.index("关于区政协三届二次会议")
-    assert texts[title + 1] == "会议第0137号提案的答复"
+    assert texts[title + 1] == "第0137号提案的答复"
     by_text = dict(zip(texts, lines, strict=True))
     body = next(line for text, line in by_text.items() if text.startswith("（此页无正文）"))
     unit, date = by_text["示例市示例区交通运输局"], by_text["2025年6月8日"]
