@@ -12,7 +12,7 @@ import yaml
 
 import replywriter
 from replywriter.building import name_letter
-from replywriter.composing import compose
+from replywriter.composing.letter import compose
 from replywriter.formats.choosing import choose_case_kind, choose_format
 from replywriter.formats.folders import packaged_templates
 from replywriter.formats.format import WORDS, list_formats, load_format

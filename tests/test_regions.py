@@ -13,7 +13,7 @@ import pytest
 import replywriter
 from replywriter.building import build
 from replywriter.checking import Examined, check, examine
-from replywriter.composing import compose
+from replywriter.composing.letter import compose
 from replywriter.errors import TemplateError
 from replywriter.formats.describing import (
     describe_format,

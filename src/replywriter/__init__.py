@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from .building import build
     from .checking import check
-    from .composing import compose
+    from .composing.letter import compose
     from .errors import ReplywriterError
     from .loading import read_outline
     from .model.block import Block
@@ -61,7 +61,7 @@ _HOMES: Final = {
     "ReplywriterError": "errors",
     "build": "building",
     "check": "checking",
-    "compose": "composing",
+    "compose": "composing.letter",
     "read_letter": "reading.letter_file",
     "read_outline": "loading",
     "recover": "recovering.letter",

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from .composing import compose, find_paper
+from .composing.letter import compose
+from .composing.paper import find_paper
 from .errors import TemplateError
 from .files import OUTLINE_SUFFIXES
 from .formats.choosing import choose_case_kind, choose_format

@@ -208,10 +208,10 @@ def _show(key: str, value: Any, path: Path) -> Any:
         return Gap(path, key)
     if isinstance(value, list):
         return enumerate_phrase(value, "、")
-    return _written(value) if key.endswith("日期") else value
+    return write_date(value) if key.endswith("日期") else value
 
 
-def _written(date: str) -> str:
+def write_date(date: str) -> str:
     """Return an ISO date as letters write it, still knowing where it was typed."""
     written = to_written_date(date)
     return Entry(written, date.path) if isinstance(date, Entry) else written

@@ -17,7 +17,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from replywriter.composing import compose
+from replywriter.composing.letter import compose
 from replywriter.loading import load_outline
 from replywriter.model.kind import Kind
 from replywriter.publishing.files import Publication, make_files

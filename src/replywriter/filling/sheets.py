@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ..addressees import split_names
 from ..chinese import measure_width
-from ..composing import find_paper
+from ..composing.paper import find_paper
 from ..errors import TemplateError
 from ..formats.paper_patterns import (
     ALL_IN_ONE,

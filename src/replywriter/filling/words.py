@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from ..addressees import Addressees, find_addressees, split_names
 from ..chinese import to_written_date
-from ..composing import compose
+from ..composing.letter import compose
 from ..formats.setting import Setting
 from ..formats.wording import Gap, MissingFieldError, Phrase
 from ..model.block import Block

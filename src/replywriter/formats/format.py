@@ -26,7 +26,7 @@ from .loading import (
 )
 from .wording import Wording
 
-# The words that a wording template may use; composing.py fills each of them.
+# The words that a wording template may use; voice.py fills each of them.
 WORDS: Final = frozenset(
     (
         *(

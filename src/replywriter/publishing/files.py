@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..checking import examine
-from ..composing import compose
+from ..composing.letter import compose
 from ..errors import MismatchError, UsageError
 from ..formats.setting import Setting, find_setting
 from ..loading import Loaded

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
-from ..composing import compose
+from ..composing.letter import compose
 from ..formats.choosing import choose_case_kind, choose_format
 from ..formats.format import Format, load_format
 from ..formats.region import Region

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from ..composing import ends_sentence, number_heading
+from ..composing.parts import ends_sentence, number_heading
 from ..model.block import Block, level_of
 from ..model.kind import HEADINGS, Kind
 from ..model.outline import Part

@@ -1,0 +1,1 @@
+"""Outline → Letter: the words of the format around what staff filled in."""
