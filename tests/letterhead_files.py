@@ -20,7 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 from replywriter import compose, read_outline, typeset
 from replywriter.formats.unit import load_unit
 from replywriter.model.letter import Letter
-from replywriter.model.outline import Unit
+from replywriter.model.unit import Unit
 from replywriter.typesetting.letterhead_styles import REQUIRED
 
 ROOT = Path(__file__).parents[1]

@@ -17,7 +17,7 @@ import replywriter
 from replywriter.building import make_letters
 from replywriter.loading import load_outline
 from replywriter.model.layout import Form
-from replywriter.model.outline import Unit
+from replywriter.model.unit import Unit
 
 ROOT = Path(__file__).parents[1]
 DRAFTS = sorted((ROOT / "drafts").glob("*.yaml"))

@@ -22,7 +22,8 @@ from replywriter.model.block import Block
 from replywriter.model.diagnostic import Level, OutlineError
 from replywriter.model.kind import Kind
 from replywriter.model.letter import Letter
-from replywriter.model.outline import EarlierReply, Outline, Unit
+from replywriter.model.outline import EarlierReply, Outline
+from replywriter.model.unit import Unit
 from replywriter.starting import list_facts
 from tests.test_cli import run, said
 

@@ -26,7 +26,8 @@ from replywriter.formats.paper_patterns import ALL_IN_ONE
 from replywriter.formats.paper_words import PAPER_WORDS
 from replywriter.formats.papers import BASE, list_papers, load_paper
 from replywriter.loading import load_outline
-from replywriter.model.outline import Outline, from_data
+from replywriter.model.keys import from_data
+from replywriter.model.outline import Outline
 from replywriter.model.sheet import NextPage, Sheet
 from replywriter.model.sheet import Table as SheetTable
 from replywriter.typesetting.sheet import typeset_sheet

@@ -166,7 +166,7 @@ def test_every_pattern_composes(name: str, format_name: str, contact: str, tmp_p
             tmp_path,
             name,
             format_name,
-            case=ANSWERS[format_name] + "  分类编号: 工交邮电类173号",
+            case=ANSWERS[format_name] + "  分类编号: 农林水利类063号",
             result=f"类别: {code}" if code else "",
             unit=contact,
         )

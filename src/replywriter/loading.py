@@ -11,7 +11,8 @@ from typing import Any
 from .formats.format import list_formats, load_format
 from .formats.setting import find_setting, home_of
 from .model.diagnostic import Diagnostic, Level, OutlineError
-from .model.outline import Exemption, Outline, from_data
+from .model.keys import from_data
+from .model.outline import Exemption, Outline
 from .model.source import SourceMap
 from .structure.schema import SCHEMA_RULE
 from .structure.yaml_file import Tree, parse_bytes, read_yaml

@@ -15,7 +15,8 @@ from .addressees import find_addressees
 from .chinese import to_written_date
 from .formats.setting import Setting
 from .formats.wording import Gap, Phrase, Said
-from .model.outline import Contact, Outline, spell
+from .model.keys import spell
+from .model.outline import Contact, Outline
 from .model.source import Entry, Path
 
 _NUMBER_ALONE: Final = re.compile("[1-9][0-9]*")

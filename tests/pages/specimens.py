@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from replywriter import compose, read_outline, typeset
-from replywriter.model.outline import Unit
+from replywriter.model.unit import Unit
 
 FORMS = ("信函", "文件", "普通")
 PAGE_COUNTS = (1, 2, 5)

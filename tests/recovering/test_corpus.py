@@ -15,7 +15,7 @@ from replywriter.loading import load_outline
 from replywriter.model.block import Block
 from replywriter.model.kind import Kind
 from replywriter.model.letter import Letter
-from replywriter.model.outline import Unit
+from replywriter.model.unit import Unit
 from replywriter.reading.letter_file import read_letter
 from replywriter.recovering.letter import recover_with_notes
 from replywriter.recovering.outline_text import write_outline_text

@@ -14,7 +14,8 @@ from replywriter.formats.choosing import choose_format
 from replywriter.model.block import Block
 from replywriter.model.kind import HEADINGS, Kind
 from replywriter.model.letter import Letter
-from replywriter.model.outline import Outline, Unit
+from replywriter.model.outline import Outline
+from replywriter.model.unit import Unit
 from replywriter.recovering.facts import read_contact, read_copies, read_date, read_result
 from replywriter.recovering.letter import recover_with_notes
 

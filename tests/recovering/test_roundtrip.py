@@ -15,8 +15,10 @@ import replywriter
 from replywriter.formats.region import load_region
 from replywriter.loading import load_outline
 from replywriter.model.diagnostic import OutlineError
+from replywriter.model.keys import to_data
 from replywriter.model.letter import Letter
-from replywriter.model.outline import Case, Outline, Unit, to_data
+from replywriter.model.outline import Case, Outline
+from replywriter.model.unit import Unit
 from replywriter.reading.docx_own import parse_letter
 from replywriter.recovering.letter import recover_with_notes
 from replywriter.recovering.outline_text import write_outline_text

@@ -16,9 +16,10 @@ from typing import Any
 from replywriter.formats.format import load_format
 from replywriter.model.block import Block
 from replywriter.model.diagnostic import Diagnostic, Rule
+from replywriter.model.keys import from_data, spell
 from replywriter.model.kind import Kind
 from replywriter.model.letter import Letter
-from replywriter.model.outline import Case, Outline, from_data, spell
+from replywriter.model.outline import Case, Outline
 from replywriter.model.requirements import Category, Requirements
 from replywriter.reading.letter_file import parse_letter
 from replywriter.rules import LAYOUT_RULES, TEXT_RULES

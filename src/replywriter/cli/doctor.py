@@ -16,7 +16,7 @@ from ..formats.region import list_regions, load_region
 from ..formats.unit import load_unit
 from ..letterheads.loading import find_letterhead
 from ..letterheads.probing import describe_deviations
-from ..model.outline import Unit
+from ..model.unit import Unit
 from ..rendering import find_office, find_substitutions
 
 

@@ -13,7 +13,8 @@ from ..formats.format import Format, load_format
 from ..formats.region import load_region
 from ..formats.setting import DEFAULT_REGION
 from ..formats.unit import load_unit
-from ..model.outline import Case, Unit
+from ..model.outline import Case
+from ..model.unit import Unit
 from ..reading.letter_file import read_letter
 from ..reading.restoring import restore_letter
 from ..recovering.letter import recover_with_notes

@@ -9,8 +9,8 @@ from typing import Any, Final
 import click
 
 from ..chinese import measure_width
+from ..model.keys import to_data
 from ..model.letter import Letter
-from ..model.outline import to_data
 from ..reading.letter_file import parse_letter, read_letter
 from .common import STDIN, output_format_option
 

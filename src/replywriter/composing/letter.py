@@ -12,8 +12,9 @@ from ..model.block import Block
 from ..model.diagnostic import Diagnostic, Level, OutlineError
 from ..model.kind import Kind
 from ..model.letter import Letter
-from ..model.outline import Outline, Unit, Wording
+from ..model.outline import Outline, Wording
 from ..model.source import Entry, Place
+from ..model.unit import Unit
 from ..voice import Voice
 from .lines import Line, make_block, split_lines, split_paragraphs
 from .paper import make_paper

@@ -8,7 +8,8 @@ from typing import Final
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..errors import TemplateError
-from ..model.outline import Case, Contact, EarlierReply, Result, Signature, Talk, spell
+from ..model.keys import spell
+from ..model.outline import Case, Contact, EarlierReply, Result, Signature, Talk
 from .format import WORDS
 
 # What rows, cells and lines can be repeated for, and the keys of each, in the words of a pattern.

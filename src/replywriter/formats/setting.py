@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.layout import Form
-from ..model.outline import Outline, Unit
+from ..model.outline import Outline
 from ..model.requirements import Category, Requirements
+from ..model.unit import Unit
 from .folders import find_home
 from .format import Format, load_format
 from .region import Mark, Region, load_region

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import TemplateError
-from ..model.outline import Unit, from_data
+from ..model.keys import from_data
 from ..model.source import Place, SourceMap
+from ..model.unit import Unit
 from .folders import UNIT_FILE
 from .format import WORDS, list_formats
 from .loading import load_yaml, validate

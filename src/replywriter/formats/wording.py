@@ -21,7 +21,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ..errors import TemplateError
 from ..model.block import Span
-from ..model.outline import Outline, spell
+from ..model.keys import spell
+from ..model.outline import Outline
 from ..model.source import Entry, Path
 from ..store import keep, make_key, recall
 

@@ -15,7 +15,7 @@ from ..files import read_bounded
 from ..mending.word_package import WordPackage
 from ..mending.word_revisions import accept_revisions
 from ..model.letterhead import TEXT_MARK, Letterhead
-from ..model.outline import Unit
+from ..model.unit import Unit
 from ..reading.docx_package import MAX_FILE_BYTES, Package, open_package
 from ..reading.docx_traces import REVISIONS, has_macros
 from ..reading.docx_xml import W

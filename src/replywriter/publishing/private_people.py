@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..addressees import is_collective, split_names
-from ..model.outline import Outline, Recipient, Unit
+from ..model.outline import Outline, Recipient
+from ..model.unit import Unit
 from ..personal_data import What
 from ..privacy import Secret, compact, find_private
 

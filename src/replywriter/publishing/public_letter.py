@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ..model.block import Block
+from ..model.keys import spell
 from ..model.kind import Kind
 from ..model.layout import Form
 from ..model.letter import Letter, Paper
-from ..model.outline import Case, Outline, spell
+from ..model.outline import Case, Outline
 from ..model.source import Entry, Place
 from .redacting import MARK, Cut, Redactor
 

@@ -15,9 +15,11 @@ from ..formats.region import Region
 from ..formats.setting import Setting, settle
 from ..model.block import Block
 from ..model.diagnostic import OutlineError
+from ..model.keys import spell
 from ..model.kind import HEADINGS, Kind
 from ..model.letter import Letter
-from ..model.outline import Case, Outline, Result, Row, Unit, Wording, spell
+from ..model.outline import Case, Outline, Result, Row, Wording
+from ..model.unit import Unit
 from .closing import count_closing
 from .facts import (
     complete_case,

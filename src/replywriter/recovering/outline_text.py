@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from ..model.outline import Case, spell, to_data
+from ..model.keys import spell, to_data
+from ..model.outline import Case
 from ..structure.yaml_write import Blank, write_yaml
 from .letter import Recovered
 

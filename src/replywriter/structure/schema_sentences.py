@@ -199,7 +199,7 @@ def _refuse_nothing(tree: SchemaTree, path: Path, source: SourceMap) -> tuple[Pl
 
 
 def _write(value: Any, path: Path, source: SourceMap) -> str:
-    """Return a value as it was typed, which for 0487 or 3.50 is not how it was read."""
+    """Return a value as it was typed, which for 0351 or 3.50 is not how it was read."""
     scalar = source.scalars.get(path)
     return scalar.text if scalar else _show(value)
 
