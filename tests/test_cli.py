@@ -12,6 +12,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from replywriter.chinese import measure_width
+
 ROOT = Path(__file__).parents[1]
 DRAFT = ROOT / "drafts" / "十二届三次-0137.yaml"
 
@@ -106,10 +108,12 @@ def test_strict_weighs_warnings(folder: Path) -> None:
     [
         (("check", "没有.yaml"), 3, "找不到这个文件"),
         (("build", "没有.yaml"), 3, "找不到这个文件"),
-        (("check",), 2, "缺少参数"),
+        (("check",), 2, "缺少提纲或复函。请写在命令后面。"),
+        (("new", "--sesion", "x"), 2, "没有选项“--sesion”。是不是“--session”？"),
+        (("preview", "x", "--dpi", "3"), 2, "“--dpi”不对：3 不在"),
+        (("check", "x", "--output-format", "xml"), 2, "“--output-format”不对：“xml”不在可选"),
         (("检查",), 2, "没有命令“检查”"),
         (("check", "--frob", "x"), 2, "没有选项“--frob”"),
-        (("check", "x", "--output-format", "xml"), 2, "不在可选之列"),
         (("schema", "会办"), 3, "找不到文种“会办”"),
         (("build", "-"), 2, "-o"),
         (("init", "--level", "区"), 2, "单位全称"),
@@ -141,6 +145,9 @@ def test_help_is_chinese(command: str) -> None:
     assert "用法：" in text
     assert "Show this message" not in text
     assert "Options" not in text
+    # Lines are joined and broken as Chinese is: no blank behind a mark, no line over 80 columns.
+    assert not re.search(r"(?<!用法)[，。；：、] +[^ \[]", text)
+    assert all(measure_width(line) <= 40 for line in text.splitlines())
 
 
 def test_init_new_build_in_a_fresh_folder(folder: Path) -> None:
@@ -176,6 +183,43 @@ def test_one_bad_draft_never_stops_the_rest(folder: Path) -> None:
     assert result.returncode == 1
     assert "没有生成" in said(result)
     assert len(list((folder / "letters").glob("*.docx"))) == 1
+
+
+def test_what_cannot_be_shown_is_told_once_with_its_place(folder: Path) -> None:
+    """Build and preview of a broken outline show where it is, then refer to what stands above."""
+    outline = folder / "drafts" / "甲.yaml"
+    outline.write_text("格式: cppcc-reply\n天气: 晴\n", encoding="utf-8")
+    for command, end in (("build", "没有生成"), ("preview", "没有预览")):
+        result = run(command, str(outline), cwd=folder)
+        text = said(result)
+        assert result.returncode == 1, text
+        assert text.count("不认识“天气”") == 1
+        assert "甲.yaml 第2行第1字" in text
+        assert text.rstrip().endswith(f"{end}，请先改好上面的错误。")
+
+
+@pytest.mark.parametrize("command", ["build", "forms", "publish", "preview"])
+def test_a_folder_that_cannot_be_written_to_is_told_in_chinese(
+    command: str, tmp_path: Path
+) -> None:
+    """Where the system refuses a folder, the reason is told, in Chinese and with the place."""
+    (tmp_path / "甲").write_text("文件", encoding="utf-8")
+    result = run(command, str(DRAFT), "-o", str(tmp_path / "甲" / "乙"))
+    if command == "preview" and "LibreOffice" in said(result):
+        pytest.skip("there is no LibreOffice")
+    assert result.returncode == 3, said(result)
+    assert f"{tmp_path / '甲' / '乙'}" in said(result)
+    assert "路径里有一处是文件，不是文件夹" in said(result)
+
+
+def test_the_unit_is_not_taken_for_an_outline(folder: Path) -> None:
+    """unit.yaml holds no letter; that is said, and not what it lacks as an outline."""
+    for command in ("check", "build", "preview"):
+        result = run(command, "unit.yaml", cwd=folder)
+        assert result.returncode == 3
+        assert said(result).splitlines() == [
+            "unit.yaml：这是单位信息，不是提纲。它有不对的，检查提纲时会说。"
+        ]
 
 
 def test_two_outlines_of_one_name_do_not_overwrite_each_other(folder: Path) -> None:
@@ -242,7 +286,8 @@ def test_own_region_and_wording_are_used(folder: Path) -> None:
     [
         ("format.yaml", "上级: base\n称呼: [委员]\n", "format.yaml 第2行第5字"),
         ("format.yaml", "上级: cppcc-reply\n", "上级绕回了自己"),
-        ("layout.yaml", "样式:\n  正文: {字号: 三好}\n", "layout.yaml 第2行"),
+        ("format.yaml", "名称: 答复\n上级: bas\n", "format.yaml 第2行第5字：找不到文种“bas”。"),
+        ("layout.yaml", "样式:\n  正文: {字号: 三好}\n", "写法不对。请写字号，例如 三号 或 16pt。"),
         ("layout.yaml", "网格: {行距: 29pt}\n", "超过版心高"),
         ("layout.yaml", "样式:\n  小标题: {字号: 三号}\n", "不是复函的要素"),
         (
@@ -254,6 +299,11 @@ def test_own_region_and_wording_are_used(folder: Path) -> None:
         ("wording.j2", '{% extends "bse/wording.j2" %}', "找不到模板“bse/wording.j2”"),
         ("outline.schema.json", '{"properties": {"致谢": {"type": "strng"}}}', "第1行"),
         ("outline.schema.json", '{"properties": \n {,}}', "第2行"),
+        (
+            "outline.schema.json",
+            '{"$defs": {"案件":\n {"properties": {"交办日期": {"$ref": "#/$defs/日朝"}}}}}',
+            "第2行第26字：“$defs”的“案件”的“properties”的“交办日期”的 $ref 指的内容没有。",
+        ),
     ],
 )
 def test_faulty_format_files_are_named_with_their_line(

@@ -143,6 +143,7 @@ def test_every_outcome_of_an_application_has_its_clause_and_remedies(code: str) 
     clause = dict(zip(codes, clauses, strict=True))[code]
     assert clause in text
     assert not any(other in text for other in clauses if other != clause)
+    assert ("该政府信息不存在" in text) == (code == "信息不存在")
     assert "示例市示例区人民政府申请行政复议" in text
     assert "示例市示例区人民法院提起行政诉讼" in text
     goes_first = code in ("不予公开", "部分公开")
@@ -286,6 +287,9 @@ def test_a_starter_has_room_for_what_is_needed(name: str) -> None:
     facts = {fact.key: fact for fact in list_facts(load_format(name))}
     assert set(load_format(name).needed_facts) <= set(facts)
     assert all(fact.example for fact in facts.values() if fact.is_needed)
+    starter = load_format(name).read_starter()
+    if "建议要点:" in starter:  # what is asked can be answered wherever something is written
+        assert starter.count("内容: |-\n") == starter.count("回应: []")
 
 
 def test_no_line_of_python_knows_the_new_formats() -> None:
@@ -365,6 +369,16 @@ def test_a_fact_that_a_format_does_not_know_is_refused(tmp_path: Path) -> None:
     path.write_text(OUTLINE.replace("线路: [", "路线: ["), encoding="utf-8")
     found = [one for one in replywriter.check(path) if one.rule == "schema"]
     assert [(one.place.line, "路线" in one.message) for one in found] == [(3, True)]
+
+
+def test_a_fact_that_a_format_takes_away_is_gone_from_merged_cases(tmp_path: Path) -> None:
+    """Where the case of a format has no 届次, its 并案 has none either."""
+    path = _make_home(tmp_path, {**HOME, "专项": {"bus-notice": {"监督电话": "0000-80005678"}}})
+    merged = "并案: [{届次: 三届二次, 编号: '8', 案由: 线路调整, 撰写人: 示例集团}]\n"
+    path.write_text(OUTLINE + merged, encoding="utf-8")
+    (found,) = replywriter.check(path)
+    assert (found.rule, found.place.line) == ("schema", 7)
+    assert "不认识“届次”。请改用这里的键：编号、" in found.message
 
 
 def test_the_guide_names_every_key_and_every_word() -> None:

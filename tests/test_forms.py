@@ -12,6 +12,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from hypothesis import HealthCheck, given, settings
@@ -30,8 +31,11 @@ from replywriter.model.keys import from_data
 from replywriter.model.outline import Outline
 from replywriter.model.sheet import NextPage, Sheet
 from replywriter.model.sheet import Table as SheetTable
+from replywriter.typesetting.runs import RunWriter
 from replywriter.typesetting.sheet import typeset_sheet
 from replywriter.typesetting.shell import make_shell
+from replywriter.typesetting.tables import TableWriter
+from replywriter.units import TWIPS_PER_PT
 from tests.strategies import lines, outlines, text
 from tests.test_cli import run
 
@@ -201,6 +205,21 @@ def test_labels_of_several_outlines_share_a_page() -> None:
     printed = [cell.lines[-1].text for row in table.rows for cell in row.cells]
     assert [text.split("　")[0].removesuffix("（收）") for text in printed if text] == names
     assert len(table.rows) == -(-len(names) // 3)
+
+
+def test_two_recipients_of_one_name_get_an_envelope_each() -> None:
+    """寄送 may name two people alike, or nobody: no row of it is lost."""
+    rows = [{"收件人": "张三", "地址": "甲路1号"}, {"收件人": "张三委员", "地址": "乙路2号"}]
+    more = [{"地址": "丙路3号"}, {"地址": "丁路4号"}]
+    data = {"格式": "cppcc-reply", "案件": {"撰写人": ["张三", "李四"]}, "寄送": rows + more}
+    dossier = open_dossier(from_data(Outline, data), "提纲")
+    assert [(row["姓名"], row["称谓"], row["地址"]) for row in dossier.recipients()] == [
+        ("张三", "委员", "甲路1号"),
+        ("张三", "委员", "乙路2号"),
+        ("李四", "委员", ""),
+        ("", "", "丙路3号"),
+        ("", "", "丁路4号"),
+    ]
 
 
 def test_merged_cases_have_papers_of_their_own() -> None:
@@ -391,8 +410,8 @@ def test_own_paper_goes_before_the_packaged(desk: Path) -> None:
 FAULTS = (
     ("要素: 标题", "要素: 题目", 6, "“题目”不是复函的要素。可用的有：类别、"),
     ("样式: 名目, 文字: 受", "样式: 名, 文字: 受", 11, "没有样式“名”。可用的样式有：填写、"),
-    ("{{ 单位 }}", "{{ 单伟 }}", 6, "不认识“单伟”。可用的有："),
-    ("{{ 单位 }}", "{{ 案件.编好 }}", 6, "“案件”没有“编好”。可用的有："),
+    ("{{ 单位 }}", "{{ 单伟 }}", 6, "用语里不认识“单伟”。请改用："),
+    ("{{ 单位 }}", "{{ 案件.编好 }}", 6, "“案件”里没有“编好”。请改用："),
     ("{{ 单位 }}", "{% if 单位 %}", 6, "写法不对。请检查 {{ }} 和 {% %} 是否配对。"),
     ("列宽: [4字, 余下]", "列宽: [4尺, 余下]", 8, "长度“4尺”看不懂。请写数字加单位"),
     ("列宽: [4字, 余下]", "列宽: [余下, 余下]", 8, "“余下”只能写一列。"),
@@ -421,6 +440,130 @@ def test_faulty_paper_is_said_with_file_and_line(
     assert said in err
     assert err.count("\n") == 1
     assert not re.search("[A-Za-z]{3,}", re.sub(r"\S*receipt\.yaml|\{[{%].*?[}%]\}", "", err))
+
+
+def _table(*rows: str) -> str:
+    cells = "".join(f"        - {{{row}}}\n" for row in rows)
+    return (
+        "上级: base\n名称: 表\n来源: 本单位\n份数: 一件一份\n内容:\n  - 表格:\n"
+        f"      列宽: [20mm, 20mm, 余下]\n      行:\n{cells}"
+    )
+
+
+_SPANNING = "格: [{文字: 甲, 跨行: 2}, {文字: 乙}, {文字: 丙}]"
+_REPEATED = "写了“每”“每格”“若”的行里不能有“跨行”的格，上面的也不能跨到这一行。请分开写。"
+_SINGLE = "写了“每格”的行只写一个格，不写“跨列”“跨行”，其余的格照它排。"
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "said"),
+    [
+        ((_SPANNING, "每: 要点, 格: [{文字: 丁}, {文字: 戊}]"), 10, _REPEATED),
+        ((_SPANNING, "若: '{{ 团体 }}', 格: [{文字: 丁}, {文字: 戊}]"), 10, _REPEATED),
+        (("若: '{{ 团体 }}', " + _SPANNING, "格: [{文字: 丁}, {文字: 戊}]"), 9, _REPEATED),
+        (("每格: 要点, 格: [{文字: 丁, 跨列: 2}]",), 9, _SINGLE),
+        (("每格: 要点, 格: [{文字: 丁, 跨行: 2}]",), 9, _SINGLE),
+        ((_SPANNING, "每格: 要点, 格: [{文字: 丁}]"), 10, "这一行占了 4 列，表格有 3 列。"),
+        (
+            (
+                "格: [{文字: 甲}, {文字: 乙, 跨行: 2}, {文字: 丙}]",
+                "格: [{文字: 丁, 跨列: 2}]",
+            ),
+            10,
+            "这一行的格碰上了从上面跨下来的格。请改“跨列”或“跨行”。",
+        ),
+    ],
+)
+def test_spans_that_cannot_be_printed_are_said(
+    desk: Path, rows: tuple[str, ...], line: int, said: str
+) -> None:
+    """A cell over several rows stands in rows that are printed once, and runs into no other."""
+    _write_own(desk, _table(*rows), "table")
+    status, out, err = _run(desk, "drafts/a.yaml", "--only", "表")
+    assert (status, out) == (3, "")
+    assert f"table.yaml 第{line}行" in err
+    assert said in err
+
+
+def _make_table(desk: Path, text: str) -> bytes:
+    """Return the one file of an own paper named 表."""
+    _write_own(desk, text, "table")
+    status, _, err = _run(desk, "drafts/a.yaml", "--only", "表")
+    assert (status, err) == (0, "")
+    return (desk / "forms" / "十二届三次-52-区交通运输局-表.docx").read_bytes()
+
+
+def test_cells_are_filled_up_to_whole_rows(desk: Path, tmp_path: Path) -> None:
+    """Four cells in three columns are two rows, the last two of which are blank."""
+    data = _make_table(desk, _table("每格: 要点, 至少: 4, 格: [{文字: '{{ 要点.序号 }}'}]"))
+    assert_valid(data, tmp_path)
+    assert _dump(data).splitlines()[2:4] == ["  │1│2│", "  │││"]
+
+
+def test_a_table_without_rows_is_left_out(desk: Path, tmp_path: Path) -> None:
+    """Word opens no table without a row."""
+    data = _make_table(desk, _table("若: '{{ 团体 }}', 格: [{文字: 甲, 跨列: 3}]"))
+    assert_valid(data, tmp_path)
+    assert "<w:tbl>" not in docx.Document(io.BytesIO(data)).element.xml
+
+
+def test_cells_over_several_rows_are_set_and_measured(desk: Path, tmp_path: Path) -> None:
+    """Cells go over columns and rows; a long text in one makes its last row the higher."""
+    long = "长" * 60  # three in a line
+    rows = (
+        f"格: [{{文字: {long}, 跨行: 2}}, {{文字: 乙}}, {{文字: 丙}}]",
+        "格: [{文字: 丁}, {文字: 戊}]",
+        "撑满: 是, 格: [{文字: 己, 跨列: 3}]",
+    )
+    data = _make_table(desk, _table(*rows))
+    assert_valid(data, tmp_path)
+    assert _dump(data).splitlines()[2:4] == [f"  │{long}│乙│丙", f"  │{long}│丁│戊"]
+    paper = load_paper("table", desk)
+    outline = load_outline(desk / "drafts" / "a.yaml").outline
+    assert outline is not None
+    (sheet,) = fill(paper, [open_dossier(outline, "a")])
+    (table,) = sheet.content
+    assert isinstance(table, SheetTable)
+    writer = TableWriter(sheet.layout, RunWriter(sheet.layout, ()))
+    page = sheet.layout.page
+    needed = 20 * 1.5 * 14 * TWIPS_PER_PT
+    assert writer.measure(table) > needed
+    assert docx.Document(io.BytesIO(data)).tables[0].rows[2].height.twips < (
+        page.text_bottom - page.top - needed
+    )
+
+
+def test_a_row_higher_than_a_page_goes_over_onto_the_next(desk: Path) -> None:
+    """Only a row that fits a page is kept whole: of a higher one Word would cut the rest off."""
+    text = "长" * 2000
+    data = _make_table(
+        desk, _table("格: [{文字: 甲, 跨列: 3}]", f"格: [{{文字: {text}, 跨列: 3}}]")
+    )
+    rows = docx.Document(io.BytesIO(data)).tables[0].rows
+    assert [row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows] == [
+        True,
+        False,
+    ]
+
+
+def test_names_of_styles_stay_text(desk: Path, tmp_path: Path) -> None:
+    """Marks of XML in the name of a style are part of the name."""
+    text = _OWN.replace("样式: 居中填写", "样式: 甲<乙>&丙")
+    _write_own(desk, text + "样式: {甲<乙>&丙: {字体: 仿宋, 字号: 四号}}\n")
+    status, _, err = _run(desk, "drafts/a.yaml", "--only", "送达回证")
+    assert (status, err) == (0, "")
+    data = (desk / "forms" / "十二届三次-52-区交通运输局-送达回证-张三.docx").read_bytes()
+    assert_valid(data, tmp_path)
+    assert "公文表格甲<乙>&丙" in {style.name for style in docx.Document(io.BytesIO(data)).styles}
+
+
+@pytest.mark.parametrize("size", ["大号", "0pt", "-5pt"])
+def test_size_that_is_none_is_said(desk: Path, size: str) -> None:
+    """A size that nothing can be printed in is refused with its line."""
+    _write_own(desk, _OWN + f"样式: {{名目: {{字体: 黑体, 字号: {size}}}}}\n")
+    status, _, err = _run(desk, "drafts/a.yaml", "--only", "送达回证")
+    assert status == 3
+    assert f"receipt.yaml 第17行第10字：字号“{size}”看不懂。请写三号" in err
 
 
 def test_parent_that_is_not_there_is_said(desk: Path) -> None:

@@ -284,6 +284,79 @@ def test_nothing_of_how_it_was_made_gets_out(tmp_path: Path) -> None:
     assert _validate(made, tmp_path) == []
 
 
+def test_no_path_and_no_editor_gets_out(tmp_path: Path) -> None:
+    """Paths of pictures and links, changes of styles and of the page: none says whose they were."""
+    path = "说明: C:\\Users\\王五\\logo.png"
+    spaces = (
+        'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    )
+    change = 'w:id="9" w:author="王五" w:date="2025-01-01T00:00:00Z"'
+
+    def work(document: Any) -> None:
+        document.paragraphs[0]._p.append(
+            parse_xml(
+                f'<w:r {nsdecls("w")} {spaces}><w:pict><v:shape alt="{path}" style="width:9pt">'
+                f'<v:imagedata o:title="D:\\王五\\logo" o:href="file:///C:/王五/x.png"/>'
+                "</v:shape></w:pict></w:r>"
+            )
+        )
+        for picture in document.sections[0].first_page_header._element.iter(qn("wp:docPr")):
+            picture.set("descr", path)
+            picture.set("name", "\\\\srv\\王五\\logo.png")
+        for kind in ("image", "hyperlink"):
+            base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+            document.part.relate_to("file:///C:/王五/logo.png", f"{base}/{kind}", is_external=True)
+        document.part.relate_to("http://example.org/a/b", f"{base}/hyperlink", is_external=True)
+        document.sections[0]._sectPr.append(
+            parse_xml(f"<w:sectPrChange {nsdecls('w')} {change}><w:sectPr/></w:sectPrChange>")
+        )
+        document.styles["公文正文"].element.rPr.append(
+            parse_xml(f"<w:rPrChange {nsdecls('w')} {change}><w:rPr/></w:rPrChange>")
+        )
+        document.settings.element.append(
+            parse_xml(
+                '<w15:docId xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" '
+                'w15:val="{11111111-2222-3333-4444-555555555555}"/>'
+            )
+        )
+
+    data = replywriter.build(set_up(tmp_path, make_letterhead(work))).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        whole = b"".join(map(package.read, package.namelist())).decode("utf-8", "replace")
+    for trace in ("王五", "Users", "srv", "11111111", "2025-01-01"):
+        assert trace not in whole, trace
+    assert 'descr="说明: logo.png"' in whole
+    assert 'Target="http://example.org/a/b"' in whole
+    assert _validate(data, tmp_path) == []
+
+
+def test_embedded_files_are_taken_over_as_they_are(tmp_path: Path) -> None:
+    """A Word file embedded in the letterhead is a part like a picture; one part comes once."""
+
+    def embed(name: str, text: str) -> str:
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        if name == "[Content_Types].xml":
+            row = f'<Default Extension="docx" ContentType="{kind}"/>'
+            return text.replace("<Override", f"{row}<Override", 1)
+        if name == "word/_rels/document.xml.rels":
+            rows = "".join(
+                f'<Relationship Id="rIdOwn{kind}" Type="{base}/{kind}" Target="{target}"/>'
+                for kind, target in (("package", "embeddings/a.docx"), ("styles", "STYLES.XML"))
+            )
+            return text.replace("</Relationships>", f"{rows}</Relationships>")
+        return text
+
+    buffer = io.BytesIO(edit_parts(make_letterhead(), embed))
+    with zipfile.ZipFile(buffer, "a") as package:
+        package.writestr("word/embeddings/a.docx", b"PK, say")
+    data = replywriter.build(set_up(tmp_path, buffer.getvalue())).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.read("word/embeddings/a.docx") == b"PK, say"
+        names = [name.lower() for name in package.namelist()]
+    assert len(names) == len(set(names))
+
+
 def _drop_styles(*names: str) -> Change:
     def change(document: Any) -> None:
         for name in names:
@@ -310,6 +383,38 @@ def _join_paragraphs(document: Any) -> None:
     properties.append(
         parse_xml(f'<w:rPr {nsdecls("w")}><w:del w:id="93" w:author="王五"/></w:rPr>')
     )
+
+
+def _hang_picture_on_mark(document: Any) -> None:
+    document.paragraphs[-1].add_run().add_picture(io.BytesIO(draw_logo()))
+
+
+def _draw_line_on_mark(document: Any) -> None:
+    line = f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:line/></w:pict></w:r>'
+    document.paragraphs[-1]._p.append(parse_xml(line))
+
+
+def _make_strict(name: str, text: str) -> str:
+    strict, usual = "http://purl.oclc.org/ooxml", "http://schemas.openxmlformats.org"
+    for old, new in (("wordprocessingml/2006/main", "wordprocessingml/main"),):
+        text = text.replace(f"{usual}/{old}", f"{strict}/{new}")
+    return text
+
+
+def _spoil_picture(data: bytes) -> bytes:
+    """Return a letterhead with a byte of its picture's packed data turned over."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        (picture,) = [info for info in package.infolist() if info.filename.endswith(".png")]
+    at = picture.header_offset + 30 + len(picture.filename) + 5
+    return data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]
+
+
+def _fill_picture(data: bytes, size: int) -> bytes:
+    """Return a letterhead with a part of so many zeros."""
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/zeros.png", bytes(size))
+    return buffer.getvalue()
 
 
 def _number_headings(document: Any) -> None:
@@ -345,6 +450,12 @@ def _give_macros(data: bytes) -> bytes:
         (make_letterhead(_mark_with_text), ["同一段里还有别的字"]),
         (make_letterhead(_number_headings), ["样式公文一级标题带自动编号，会和函里写的序号重复。"]),
         (make_letterhead(_join_paragraphs), ["还有修订。请在 Word 里全部接受，再保存。"]),
+        (make_letterhead(_hang_picture_on_mark), ["【正文】这一段上还挂着图片、线条或文本框"]),
+        (make_letterhead(_draw_line_on_mark), ["【正文】这一段上还挂着图片、线条或文本框"]),
+        (make_letterhead(set_margins(90, 90)), ["页边距之间不到 50 毫米，排不下复函。"]),
+        (edit_parts(make_letterhead(), _make_strict), ["是“严格”格式的 .docx，用不了。"]),
+        (_spoil_picture(make_letterhead()), ["不是能打开的 .docx 文件，可能已损坏。"]),
+        (_fill_picture(make_letterhead(), 33 * 2**20), ["展开后超过 32 MiB"]),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ["不是 .docx 文件。"]),
         (b"{\\rtf1 }", ["不是 .docx 文件。"]),
         (make_letterhead()[:3000], ["不是能打开的 .docx 文件，可能已损坏。"]),
@@ -352,7 +463,8 @@ def _give_macros(data: bytes) -> bytes:
     ],
     ids=[
         *("styles", "body style", "macros and more", "mark in a table", "mark with text"),
-        "numbered headings",
+        *("numbered headings", "picture at the mark", "line at the mark", "no room", "strict"),
+        *("damaged picture", "zeros"),
         *("revisions", "doc", "rtf", "cut off", "empty"),
     ],
 )
@@ -380,6 +492,32 @@ def test_missing_letterhead_is_named(tmp_path: Path) -> None:
         result = run(command, str(draft))
         assert result.returncode == 3
         assert f"unit.yaml 第9行第7字：找不到信头“{NAME}”。请把文件放在" in said(result)
+
+
+@pytest.mark.parametrize("name", ["信头：新版.docx", "信头 #1.docx", "夹/信头.docx", "链接.docx"])
+def test_letterhead_lies_wherever_unit_yaml_says(name: str, tmp_path: Path) -> None:
+    """Other folders, links, and marks in a name: the file is found, or what it lacks is told."""
+    draft = set_up(tmp_path, make_letterhead())
+    unit, file = tmp_path / "unit.yaml", tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    if name == "链接.docx":
+        file.symlink_to(NAME)
+    else:
+        (tmp_path / NAME).rename(file)
+    unit.write_text(unit.read_text("utf-8").replace(NAME, f'"{name}"'), encoding="utf-8")
+    load_unit.cache_clear()
+    assert replywriter.build(draft).exists()
+    file.write_bytes(make_letterhead()[:3000])
+    with pytest.raises(TemplateError) as caught:
+        replywriter.build(draft)
+    assert str(caught.value).splitlines()[1].startswith("  不是能打开的 .docx 文件")
+
+
+def test_folder_is_no_letterhead(tmp_path: Path) -> None:
+    """A folder of that name is told from a file."""
+    (tmp_path / NAME).mkdir()
+    with pytest.raises(TemplateError, match="这是文件夹，不是文件。"):
+        replywriter.build(set_up(tmp_path, None))
 
 
 def test_geometry_is_the_letterheads(tmp_path: Path) -> None:

@@ -176,7 +176,9 @@ def test_good_letters_come_out_whole(path: Path, tmp_path: Path) -> None:
     loaded = load_outline(path)
     assert loaded.outline is not None
     if loaded.outline.result and loaded.outline.result.publicity not in (None, "主动公开"):
-        pytest.skip("the letter says itself that it is not published")
+        with pytest.raises(PublicationError):
+            publish(loaded)
+        return
     publication = publish(loaded)
     whats = {removal.what for removal in publication.removals}
     assert whats == TAKEN.get(path.stem, set())
@@ -462,7 +464,7 @@ def test_names_of_the_public_are_shortened(folder: Path) -> None:
         案件={
             **OUTLINE["案件"],
             "撰写人": ["欧阳三先生", "王五"],
-            "附议人": ["赵六"],
+            "附议人": ["赵六13800000000"],
             "案由": "关于欧阳三家门前积水的建议",
         },
         致谢="你们和赵六来信反映的问题，王 五已带我局看过。",
@@ -485,6 +487,12 @@ def test_names_of_files_are_redacted(folder: Path) -> None:
     """A number that got into a field of the case gets into no file's name."""
     path = _write(folder, 案件={**OUTLINE["案件"], "承办单位": "区水务局（13800000000）"})
     assert set(_publish(path).files) == {f"三届二次-0012-区水务局-{kind}" for kind in KINDS}
+
+
+def test_no_name_puts_a_number_together(folder: Path) -> None:
+    """A number that only the name of a file would put together is not there either."""
+    path = _write(folder, 案件={**OUTLINE["案件"], "届次": "三届二次138", "编号": "0000/0000"})
+    assert set(_publish(path).files) == {f"三届二次×××-区水务局-{kind}" for kind in KINDS}
 
 
 def test_lines_for_the_office_below_the_date_stay_out(folder: Path) -> None:
@@ -512,6 +520,36 @@ def test_a_public_copy_changed_in_word_is_kept(folder: Path) -> None:
     assert status == 0
     assert "没有覆盖，已改名为" in err
     assert target.with_name("三届二次-0012-区水务局-公开（改动）.docx").exists()
+
+
+@pytest.mark.parametrize("kind", ["记录页.txt", "记录页.html"])
+def test_a_record_with_feedback_is_kept(folder: Path, kind: str) -> None:
+    """What was filled in under 反馈意见 is not lost; a page nobody filled in is written over."""
+    path = _write(folder)
+    assert _run(path)[0] == 0
+    assert "改名" not in _run(path)[2]
+    target = folder / "public" / f"三届二次-0012-区水务局-{kind}"
+    filled = target.read_text(encoding="utf-8")
+    filled = re.sub(r"反馈意见(\n\||</th><td>)", r"反馈意见\1满意", filled)
+    target.write_text(filled, encoding="utf-8")
+    status, _, err = _run(path)
+    assert status == 0
+    kept = target.with_name(target.name.replace(".", "（改动）."))
+    assert f"原来的记录页填了反馈意见，没有覆盖，已改名为：{kept}" in err
+    assert kept.read_text(encoding="utf-8") == filled
+    assert "满意" not in target.read_text(encoding="utf-8")
+
+
+def test_standard_input_is_called_so(folder: Path) -> None:
+    """Sentences on an outline from standard input do not call it “-”."""
+    result = click.testing.CliRunner().invoke(
+        command,
+        ["-", "-o", str(folder / "出")],
+        input=yaml.safe_dump({**OUTLINE, "格式": 3}, allow_unicode=True),
+        standalone_mode=False,
+    )
+    assert result.return_value == 1
+    assert "标准输入：没有写出，请先改好上面的错误。" in result.stderr
 
 
 def test_two_outlines_of_one_case_do_not_overwrite_each_other(folder: Path) -> None:

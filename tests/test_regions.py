@@ -217,6 +217,20 @@ def test_what_is_said_of_one_body_leaves_the_other_to_the_parent(tmp_path: Path)
     assert [dict(one.region.wording) for one in settings] == [{}, {"标题": "对建议的答复"}]
 
 
+def test_a_pattern_may_set_a_word_of_its_own(tmp_path: Path) -> None:
+    """A word that a pattern sets itself is known in it, as in wording.j2."""
+    words = "用语:\n  标题: '{% set 号 = 案件.编号 %}对第{{ 号 }}号提案的答复'\n"
+    (letter,) = look(make(tmp_path, "ours", own=OWN + words)).letters
+    assert texts(letter, Kind.TITLE) == ["对第0137号提案的答复"]
+
+
+def test_hangzhou_keeps_what_its_province_prescribes() -> None:
+    """Its own reports say nothing of who signs, nor of talks: both are as in 浙江."""
+    city, province = load_region("hangzhou"), load_region("zhejiang")
+    assert city.signer == province.signer == "分管负责人，重点件由主要负责人"
+    assert city.rules["missing-talk"] == province.rules["missing-talk"] == {"级别": "注意"}
+
+
 @pytest.mark.parametrize(
     ("format_name", "date", "is_late"),
     [
@@ -519,7 +533,7 @@ def test_one_region_is_shown_in_full(tmp_path: Path) -> None:
     assert "general（通行做法）" in rows["上级"]
     assert rows["签发"].split("　")[-1] == "主要负责人"
     assert rows["公开标注"].endswith("不印　〔通行做法〕")
-    assert rows["类别标注"].endswith("首页右上角，印“答复类别：〔答复.类别〕”")
+    assert rows["类别标注"].endswith("首页右上角，印“〔答复.类别〕类”")
     assert "　答复日期：8月5日\n" in text
     assert "　最长：6个月　〔通行做法〕\n" in text
     assert "{" not in text

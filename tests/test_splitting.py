@@ -97,6 +97,31 @@ def test_each_author_gets_a_letter_where_the_region_says_so(tmp_path: Path) -> N
         assert opening.startswith("您与其他委员联名提出的《关于整治示例河的建议》")
 
 
+def test_names_in_one_text_are_told_apart(tmp_path: Path) -> None:
+    """Authors who are typed as one text (张三、李四) get a letter each all the same."""
+    path = _write(tmp_path, "ours", authors="张三、李四")
+    text = path.read_text(encoding="utf-8")
+    merged = text[text.index("并案:") : text.index("致谢")]
+    path.write_text(text.replace(merged, ""), encoding="utf-8")
+    letters, _ = make_letters(load_outline(path))
+    assert [_texts(letter.data, Kind.SALUTATION) for letter in letters] == [
+        ["尊敬的张三委员："],
+        ["尊敬的李四委员："],
+    ]
+
+
+def test_earlier_number_is_that_of_the_case_itself(tmp_path: Path) -> None:
+    """A merged case was answered under a 文号 of its own, so its letter does not quote this one."""
+    path = _write(tmp_path, "general")
+    earlier = "前次答复: {性质: 再次答复, 日期: 2025-01-08, 文号: 示水函〔2025〕1号}\n致谢"
+    text = path.read_text(encoding="utf-8").replace("致谢", earlier)
+    path.write_text(text, encoding="utf-8")
+    letters, _ = make_letters(load_outline(path))
+    first, second = (_texts(letter.data, Kind.BODY)[0] for letter in letters)
+    assert "已于2025年1月8日以示水函〔2025〕1号作了答复" in first
+    assert "已于2025年1月8日作了答复" in second
+
+
 def test_an_organisation_gets_one_letter(tmp_path: Path) -> None:
     """Several organisations that ask together share one letter."""
     path = _write(tmp_path, "ours", authors="[民进示例区委员会, 区工商联]")
@@ -130,6 +155,33 @@ def test_a_fault_in_a_merged_case_is_found_where_it_stands(tmp_path: Path) -> No
     )
     row = path.read_text(encoding="utf-8").splitlines()[8]
     assert row[(found.place.column or 0) - 1] == ","
+
+
+def test_a_merged_case_that_lacks_a_fact_is_told_where(tmp_path: Path) -> None:
+    """What the schema of 并案 takes from 案件 is explained in its words."""
+    path = _write(tmp_path, "general")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(f'"15", 案由: {SUBJECT}', "0015"), encoding="utf-8")
+    said = [(found.place.line, found.message) for found in check(path) if found.rule == "schema"]
+    assert said == [
+        (9, "“并案”第1项缺少“案由”。请补上标题全文，例如：关于优化社区公交线路的建议。"),
+        (9, '“并案”第1项的“编号”应是文字，这里读到的是数字 0015。请加引号，写成 "0015"。'),
+    ]
+
+
+@pytest.mark.parametrize("pronoun", ["您", "你们"])
+def test_no_pronoun_suits_letters_to_one_and_to_several(pronoun: str, tmp_path: Path) -> None:
+    """A text for one and for several is asked to do without 您 and 你们; mending keeps off it."""
+    path = _write(tmp_path, "general")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("感谢对水环境", f"感谢{pronoun}对水环境"), encoding="utf-8")
+    (found,) = (one for one in check(path) if one.rule == "wrong-pronoun-number")
+    assert "请改成不提“您”“你们”的说法" in found.message
+    assert found.fix is None
+    each = path.read_text(encoding="utf-8").replace("[张三, 李四]", "张三")
+    path.write_text(each, encoding="utf-8")
+    said = [one.message for one in check(path) if one.rule == "wrong-pronoun-number"]
+    assert said == ([] if pronoun == "您" else ["收信的是一位，此处用了“你们”。请改为“您”。"])
 
 
 def test_letters_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from replywriter import store
 from replywriter.chinese import measure_width
 from replywriter.formats.format import load_format
-from replywriter.model.layout import Form, SignatureGaps
+from replywriter.model.kind import Kind
+from replywriter.model.layout import Form, Look, SignatureGaps
 from replywriter.typesetting.shell import make_shell
 from replywriter.typesetting.signature import plan_signature
 from replywriter.typesetting.titles import break_title
@@ -38,6 +40,18 @@ GAPS = SignatureGaps(2, 1, 4, 2)
 def test_titles_break_where_a_person_would(title: str, lines: list[str]) -> None:
     """Lines end between words, never inside a number, a name or a session (7.3.1)."""
     assert break_title(title, 20, ("示例市住房和城乡建设局",)) == lines
+
+
+@pytest.mark.parametrize("chars", [5, 8, 10, 14])
+def test_long_title_in_short_lines_is_broken_at_once(chars: int) -> None:
+    """However many ways there are of breaking it, a title of 69 characters takes no time."""
+    title = (
+        "关于示例市示例区政协十二届三次会议第0137号关于进一步加强城乡公共交通一体化建设"
+        "推进农村客运班线公交化改造和智慧站台建设的建议提案的答复"
+    )
+    lines = break_title(title, chars)
+    assert "".join(lines) == title
+    assert all(measure_width(line) <= chars for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +102,16 @@ def test_signature_stands_by_the_formulas(
     """Right blanks of unit and date in 字 follow GB/T 9704-2012 7.3.5.1 and 7.3.5.2."""
     rights = plan_signature(unit * CHAR, date * CHAR, CHAR, GAPS, is_sealed)
     assert (rights[0] / CHAR, rights[1] / CHAR) == expected
+
+
+def test_look_of_a_changed_layout_is_its_own() -> None:
+    """A layout that was made of another keeps nothing of what that one was asked for."""
+    layout = load_format("cppcc-reply").layout
+    assert layout.look(Kind.DATE) is layout.look(Kind.DATE)
+    big = replace(layout, looks={**layout.looks, Kind.DATE: Look(size_pt=22)})
+    assert (layout.look(Kind.DATE).size_pt, big.look(Kind.DATE).size_pt) == (16, 22)
+    assert "size_pt=22" not in repr(layout)
+    assert "_whole" not in repr(layout)  # what a shell is kept under
 
 
 def test_kept_shell_is_the_same_as_a_new_one(

@@ -83,8 +83,13 @@ PEOPLE = (
             "联系: {联系人: 孙七, 电话: 0000-80004444}\n",
             "（联系人：孙七，联系电话：0000-80004444）",
         ),
+        (
+            "联系: {联系人: 孙七, 电话: 0000-80004444}\n",
+            "联系: {联系人: 孙七}\n",
+            "（联系人：孙七，联系电话：0000-80004444）",
+        ),
     ],
-    ids=["outline", "unit", "outline first", "own phone", "stranger"],
+    ids=["outline", "unit", "outline first", "own phone", "stranger", "the unit's contact"],
 )
 def test_phones_come_from_the_units_people(unit: str, more: str, note: str, tmp_path: Path) -> None:
     """A contact who is only named gets the phone that the unit lists; a typed one stays."""
@@ -174,6 +179,11 @@ def test_address_and_postcode_are_known(tmp_path: Path) -> None:
             "机关代字: {cppcc-replie: 示交函}\n",
             "第5行第8字：没有文种“cppcc-replie”。请改用：assist-opinion、",
         ),
+        ("专项: {disclosure: {法院: 甲}}\n", "第5行第6字：没有文种“disclosure”。请改用："),
+        (
+            "专项: {disclosure-reply: {法 院: 甲}}\n",
+            "第5行第25字：“disclosure-reply”的专项没有“法 院”。请改用：复议机关、法院。",
+        ),
         ("机关代字: {}\n", "第5行"),
         ("机关代字: 12\n", "第5行第7字："),
         ("邮编: 100000\n", "第5行第5字：“邮编”应是文字，这里读到的是数字 100000。请加引号"),
@@ -194,6 +204,18 @@ def test_faults_name_file_line_and_cure(unit: str, words: str, tmp_path: Path) -
     result = run("check", str(tmp_path / "提纲.yaml"))
     assert result.returncode == 3
     assert "unit.yaml 第" in said(result)
+
+
+def test_unknown_region_is_named_with_its_place(tmp_path: Path) -> None:
+    """A region that there is not is a fault of unit.yaml, told with its place; doctor says so."""
+    (tmp_path / "unit.yaml").write_text(BASE.replace("general", "shili"), encoding="utf-8")
+    (tmp_path / "提纲.yaml").write_text(
+        OUTLINE.format(format="npc-reply", number='"8"'), encoding="utf-8"
+    )
+    for arguments in (("check", "提纲.yaml"), ("doctor",)):
+        result = run(*arguments, cwd=tmp_path)
+        assert result.returncode == 3
+        assert "unit.yaml 第1行第5字：没有地区“shili”。请改用：abcd、" in said(result)
 
 
 @pytest.mark.parametrize(
@@ -288,9 +310,10 @@ def test_every_prompt_survives_a_wrong_answer(tmp_path: Path) -> None:
         *("7", "区级"),
         *("火星", "浙江", "杭州"),
         *("13800000000", "张三"),
-        *("电话", "--", "13800000000"),
+        *("电话", "--", "１３８００００００００"),
     )
     for words in (
+        "单位全称要填，署名和版头用它。",
         "“示例市 交通局”中间有空格。请连着写。",
         "提示：“示例局”看上去不像全称。",
         "层级写省、市、区、县这样的字。",

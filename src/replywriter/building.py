@@ -108,11 +108,19 @@ def put_in_place(target: Path, data: bytes) -> Path | None:
     Raises:
         UnreadableFileError: The folder cannot be written to; the old letter is as it was.
     """
-    kept = None
-    if _was_changed(target):
-        kept = _name_kept(target)
-        rename(target, kept)
+    kept = put_aside(target) if _was_changed(target) else None
     write_whole(target, data)
+    return kept
+
+
+def put_aside(target: Path) -> Path:
+    """Give a file that somebody has changed a name that says so, and return it.
+
+    Raises:
+        UnreadableFileError: It cannot be moved.
+    """
+    kept = _name_kept(target)
+    rename(target, kept)
     return kept
 
 

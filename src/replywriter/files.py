@@ -2,12 +2,60 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 from pathlib import Path
 from typing import Final
 
 from .errors import UnreadableFileError
 
 OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
+
+_REASONS: Final = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENOTDIR: "路径里有一处是文件，不是文件夹",
+    errno.EEXIST: "已有同名的文件",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "只能读，不能写",
+    errno.EBUSY: "别的程序正在使用",
+    errno.ENAMETOOLONG: "名字太长",
+}
+
+
+def name_reason(fault: OSError) -> str:
+    """Return in Chinese why the system refused a file."""
+    return _REASONS.get(fault.errno or 0, f"系统错误 {fault.errno}")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are not there yet.
+
+    Raises:
+        UnreadableFileError: It cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise UnreadableFileError(
+            f"{folder}：文件夹建不了（{name_reason(fault)}）。请换一个文件夹。"
+        ) from fault
+
+
+def move_file(old: Path, new: Path) -> Path:
+    """Put a finished file in its place, and return the place.
+
+    Raises:
+        UnreadableFileError: It cannot be written there.
+    """
+    try:
+        return Path(shutil.move(old, new))
+    except OSError as fault:
+        raise UnreadableFileError(
+            f"{new}：写不进去（{name_reason(fault)}）。如果正打开着，请先关闭再试。"
+        ) from fault
 
 
 def read_bounded(path: str | Path, most: int) -> bytes:
@@ -24,4 +72,4 @@ def read_bounded(path: str | Path, most: int) -> bytes:
     except IsADirectoryError:
         raise UnreadableFileError(f"{path}：这是文件夹，不是文件。") from None
     except OSError as fault:
-        raise UnreadableFileError(f"{path}：文件读不了（{fault.strerror}）。") from fault
+        raise UnreadableFileError(f"{path}：文件读不了（{name_reason(fault)}）。") from fault

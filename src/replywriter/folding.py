@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-# What is not drawn: format characters (zero-width blanks, soft hyphens), marks set on others.
-_UNSEEN: Final = frozenset({"Cf", "Mn", "Me"})
+# Blanks, dashes, and what is not drawn: format characters (zero-width blanks), marks on others.
+_KINDS: Final = {"Zs": " ", "Pd": "-", "Cf": "", "Mn": "", "Me": ""}
 _TWINS: Final = {
     **dict.fromkeys("·•・‧∙⋅。｡", "."),
-    **dict.fromkeys("−─━⁃˗ー~～∼", "-"),
+    **dict.fromkeys("−─━⁃˗ー~～∼_", "-"),
     **dict.fromkeys("〔［【〖｛{[", "("),
     **dict.fromkeys("〕］】〗｝}]", ")"),
     **dict.fromkeys("\t\u2800\u3164", " "),
+    **dict.fromkeys("ХхΧχ", "X"),
+    "○": "〇",
     "、": ",",
     "。": "。",
 }
@@ -63,11 +65,8 @@ def _fold_character(character: str) -> str:
     if character in _TWINS:
         return _TWINS[character]
     category = unicodedata.category(character)
-    if category in _UNSEEN:
-        return ""
-    if category == "Zs":
-        return " "
-    if category == "Pd":
-        return "-"
-    plain = unicodedata.normalize("NFKC", character)
+    if category in _KINDS:
+        return _KINDS[category]
+    # ① and ² point at something; they are no part of a number beside them.
+    plain = unicodedata.normalize("NFKC", character) if category != "No" else character
     return plain if len(plain) == 1 else character

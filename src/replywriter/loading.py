@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from .errors import UnreadableFileError
+from .formats.folders import UNIT_FILE
 from .formats.format import list_formats, load_format
 from .formats.setting import find_setting, home_of
 from .model.diagnostic import Diagnostic, Level, OutlineError
@@ -41,9 +43,11 @@ def load_outline(path: str | Path, data: bytes | None = None) -> Loaded:
     ``data`` is the file's content where it has been read already (standard input).
 
     Raises:
-        UnreadableFileError: The file is missing, may not be read, or is over 1 MiB.
+        UnreadableFileError: The file is missing, may not be read, is over 1 MiB, or is no outline.
         TemplateError: The format, region or unit is faulty.
     """
+    if Path(path).name == UNIT_FILE:
+        raise UnreadableFileError(f"{path}：这是单位信息，不是提纲。它有不对的，检查提纲时会说。")
     tree = read_yaml(Path(path)) if data is None else parse_bytes(str(path), data)
     if tree.data is None:
         return Loaded(None, tree.source, tree.faults)

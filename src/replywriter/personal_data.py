@@ -29,15 +29,39 @@ class What(Enum):
 # A candidate: where it stands in the folded text, what it is, whether its check digit is right.
 Found = tuple[int, int, What, bool]
 
-_SEPARATOR: Final = "[ .-]{0,3}"
+_BETWEEN: Final = " ./-"
+_SEPARATOR: Final = f"[{_BETWEEN}]{{0,6}}"
+_BARE: Final = str.maketrans("×", "X", _BETWEEN)
 _MOBILE: Final = re.compile(
     rf"(?<![0-9])(?:(?:\+|00)?86{_SEPARATOR}|\((?:\+|00)?86\){_SEPARATOR}|0)?"
-    rf"(?P<number>1{_SEPARATOR}[3-9](?:{_SEPARATOR}[0-9]){{9}})(?![0-9]|\.[0-9])"
+    rf"(?P<number>\(1[3-9][0-9]\){_SEPARATOR}[0-9](?:{_SEPARATOR}[0-9]){{7}}"
+    rf"|1{_SEPARATOR}[3-9](?:{_SEPARATOR}[0-9]){{9}})(?![0-9])"
 )
+# After such a word the eleven digits are set apart in any way.
+_LABELLED_MOBILE: Final = re.compile(
+    r"(?:手机|电话|联系方式|微信|(?i:tel|mobile))(?:号码?)?[^0-9\n。,;]{0,6}?"
+    r"(?P<number>1[^\w\n。;]{0,3}[3-9](?:[^\w\n。;]{0,3}[0-9]){9})(?![0-9])"
+)
+_NUMERAL: Final = "[0-9零〇○一幺二三四五六七八九]"
+_SPELT_MOBILE: Final = re.compile(
+    rf"(?<!{_NUMERAL})[1一幺][ -]?[3-9三四五六七八九](?:[ -]?{_NUMERAL}){{9}}(?!{_NUMERAL})"
+)
+_DECIMALS: Final = re.compile(r"\.[0-9]{1,2}(?![0-9年月日])")
 # How people set the eleven digits apart; 3-4-4 even with two kinds of marks.
 _MOBILE_GROUPS: Final = frozenset(
     {
-        *((11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 3, 4), (4, 4, 3), (4, 7), (5, 6)),
+        *(
+            (11,),
+            (3, 4, 4),
+            (3, 8),
+            (7, 4),
+            (3, 3, 5),
+            (4, 3, 4),
+            (4, 4, 3),
+            (4, 7),
+            (5, 6),
+            (6, 5),
+        ),
         *((5, 3, 3), (3, 2, 2, 2, 2), (3, 2, 3, 3), (3, 3, 3, 2), (1,) * 11),
     }
 )
@@ -45,6 +69,10 @@ _MOBILE_GROUPS: Final = frozenset(
 _LOCAL: Final = rf"[2-8](?:{_SEPARATOR}[0-9]){{6,7}}(?![0-9])"
 # What counts something is no number of the exchange.
 _COUNTED: Final = "[ ]?[号件起人户次个元万亿条年月日项部名%吨]"
+_PLAIN_LOCAL: Final = (
+    r"(?!20[0-9]{2}[ -]20[0-9]{2})(?:85[23][ -][2-9][0-9]{3}|[2-8][0-9]{2,3})[ -]?[0-9]{4}"
+    rf"(?![0-9]|{_COUNTED})(?<!20[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
+)
 _EXTENSION: Final = (
     r"(?:[ ]?(?:-|转|#|(?i:ext\.?|x)|分机)[ ]?(?:分机号?)?[ :]?[0-9]{1,6}(?![0-9])"
     r"|[ ]?\((?:转|分机)[^()\n]{0,3}[0-9]{1,6}\))?"
@@ -54,49 +82,70 @@ _BARE_AREA: Final = "(?:10|2[0-9]|[3-9][0-9]{2})"
 _AREA: Final = f"(?:0{_BARE_AREA}|0000)"
 _PHONE: Final = re.compile(
     rf"(?<![0-9])(?:{_COUNTRY}(?:\(0\)[ ]?{_BARE_AREA}|\(0?{_BARE_AREA}\)|0?{_BARE_AREA})"
-    rf"|\([ ]?{_AREA}[ ]?\)|{_AREA})[ ./-]{{0,3}}{_LOCAL}{_EXTENSION}"
+    rf"|\([ ]?{_AREA}[ -]?\)|{_AREA})[ ./-]{{0,3}}{_LOCAL}{_EXTENSION}"
 )
-_NEXT_PHONE: Final = re.compile(rf"[ ]?[,/;或和及][ ]?({_LOCAL}{_EXTENSION})")
+_NEXT_PHONE: Final = re.compile(
+    rf"(?:[ ]?[,/;或和及][ ]?|[ ]|[ ]?\([办宅家][^()\n]{{0,2}}\)[ :]?)({_PLAIN_LOCAL}{_EXTENSION})"
+)
+# Behind 电话 stand figures, too: how many have one, how many rang.
+_NO_FIGURES: Final = "(?!用户|网民|会议|数|量|访|受理|接[听到]|办[理件结]|记录)"
 _LABELLED_PHONE: Final = re.compile(
-    r"(?:电话|座机|固话|传真|热线|联系方式|致电|拨打|来电|宅电|办电|(?i:tel|fax|phone))"
-    r"(?:号码?)?[^0-9\n。,;]{0,6}?"
-    rf"(?P<number>[2-8][0-9]{{2,3}}[ -]?[0-9]{{4}}(?![0-9]|{_COUNTED})"
-    rf"(?<!20[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])){_EXTENSION})"
+    r"(?:(?:电话|座机|固话|传真|热线|致电|拨打|来电|宅电|办电|(?i:tel|fax|phone))"
+    rf"(?:号码?)?(?:{_NO_FIGURES}[^0-9\n。,;]){{0,6}}?|联系(?:人|方式)[^0-9\n。;]{{0,8}}?)"
+    rf"(?P<number>{_PLAIN_LOCAL}{_EXTENSION})"
 )
 _FOREIGN_PHONE: Final = re.compile(
     rf"(?<![0-9A-Za-z])\+(?!86)[1-9](?:{_SEPARATOR}[0-9]){{7,13}}(?![0-9]|\.[0-9])"
+    r"|(?<![0-9A-Za-z.])(?:(?:00)?85[23]-|\((?:00)?85[23]\)[ -]?)[2-9][0-9]{3}[ -]?[0-9]{4}"
+    "(?![0-9])"
 )
-_SERIES: Final = re.compile(rf"(?<![0-9])[1-9](?:{_SEPARATOR}[0-9Xx])" r"{14,18}(?![0-9])")
+_SERIES: Final = re.compile(rf"(?<![0-9])[1-9](?:{_SEPARATOR}[0-9Xx×])" r"{14,18}(?![0-9])")
+_IDENTITY_LABEL: Final = re.compile(r"身份证件?(?:号码?)?[^0-9。,;\n]{0,6}$")
 _PROVINCE: Final = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _IDENTITY_LENGTH: Final = 18
 _SHORT_LENGTH: Final = 15
-_SHORT_GROUPS: Final = ((15,), (6, 6, 3))
-_CARD_HEAD: Final = 6  # digits that name the bank, sometimes set apart
-_CARD_LABEL: Final = re.compile(r"(?:银行卡|信用卡|储蓄卡|借记卡|卡号)[^。,;0-9\n]{0,8}$")
+_SHORT_GROUPS: Final = re.compile("15|6-6-3")
+# Cards are set apart by fours or eights, or after the six digits that name the bank.
+_CARD_GROUPS: Final = re.compile("1[6-9]|(?:4-)+[1-9]|8-8(?:-[1-3])?|6(?:-[0-9]+)+")
+_CARD_LABEL: Final = re.compile(
+    r"(?:银行卡|信用卡|储蓄卡|借记卡|卡号|银行[账帐][号户]|开户[^。;0-9\n]{0,14}[账帐][号户])[^。,;0-9\n]{0,8}$"
+)
 _CARD_BEGINNING: Final = re.compile("62|4|5[1-5]|3[57]|9558|60|955")
 _MAIL_NAME: Final = re.compile(r"[A-Za-z0-9._%+-]*[ ]?$")
-_MAIL_HOST: Final = re.compile(r"[ ]?[A-Za-z0-9-]+(?:[ ]?\.[ ]?[A-Za-z0-9-]+)+")
+_MAIL_HOST: Final = re.compile(
+    r"[ ]?[A-Za-z0-9-]+(?:[ ]?(?:\.[ ]?[A-Za-z0-9-]+|[。,][ ]?(?i:com|cn|net|org)(?![A-Za-z0-9])))+"
+    r"|[ ]?[A-Za-z0-9\u3400-\u9fff-]{1,20}\.(?:中国|公司|网络|政务|公益)"
+    r"|[ ]?(?i:qq|163|126|139|189|gmail|sina|sohu|outlook|hotmail|foxmail)(?![A-Za-z0-9])"
+)
+_SAID: Final = r'[ ]?(?P<said>[:为是("“]{0,3})[ ]?'
 _QQ: Final = re.compile(
-    r"(?<![A-Za-z])[Qq]{2}(?:群?号码?|群)?[ ]?[:为是]?[ ]?(?P<number>[1-9](?:[ -]?[0-9]){4,10})"
-    r"(?![0-9]|[ ]?[人户名万年月])"
+    rf"(?<![A-Za-z])(?:[Qq][ ]?[Qq]|扣扣)(?:群?号码?|群)?{_SAID}"
+    r"(?P<number>[1-9](?:[ -]?[0-9]){4,10})(?![0-9]|[ ]?[人户名万年月])"
 )
 _CHAT: Final = re.compile(
-    r"(?:微信|(?<![A-Za-z])(?i:wechat|weixin|vx|wx))(?P<label>号码?|帐号|账号|(?i:id))?(?:同号)?"
-    r"[ ]?(?P<colon>[:为是])?[ ]?"
-    r"(?P<number>[A-Za-z](?:[A-Za-z0-9_-]){5,19}|[0-9]{5,12})(?![A-Za-z0-9_])"
+    r"(?:微[ ]?信|(?<![A-Za-z])(?:[Vv]信|(?i:wechat|weixin|vx|wx)))"
+    rf"(?P<label>号码?|帐号|账号|(?i:id))?(?:同号)?{_SAID}"
+    r"(?P<number>[A-Za-z][A-Za-z0-9_-]{5,19}|[0-9]{5,12}(?![ ]?[人户名万个条次件篇]))"
+    "(?![A-Za-z0-9_])"
 )
 _CLAUSE: Final = r"[^,。;\n()]"
-_HOUSE: Final = r"[0-9一二三四五六七八九十]+[ ]?(?:号|栋|幢|室|单元|组)"
+_HOUSE: Final = r"[0-9一二三四五六七八九十]+[ ]?(?:号(?!线)|栋|幢|室|单元|组)"
+# What goes on behind a house is its rooms, not what its people say.
+_ROOMS: Final = rf"(?:[^,。;\n()的]{{0,10}}?(?:{_HOUSE}|[苑园院庄]|小区|大厦|公寓))*"
 _ADDRESS: Final = re.compile(
-    r"(?:住址|家庭地址|通讯地址|通信地址|联系地址|邮寄地址|寄送地址|收件地址|户籍地址|居住地址?|住所地?)"
+    r"(?:住址|家庭地址|通讯地址|通信地址|联系地址|邮寄地址|寄送地址|收件地址|户籍地址?|居住地址?|住所地?"
+    r"|[家现]住(?![户房人宅]))"
     rf"[ ]?(?:(?P<said>:[ ]?{_CLAUSE}{{2,60}})"
     rf"|(?<!居住地)(?<!住所)(?P<bare>[为是系在]?{_CLAUSE}{{2,50}}?[路街巷道村区苑园镇乡]{_CLAUSE}{{0,20}}?"
-    rf"{_HOUSE}{_CLAUSE}{{0,20}}))"
-    rf"(?:,{_CLAUSE}{{0,30}}?{_HOUSE}{_CLAUSE}{{0,20}})*"
+    rf"{_HOUSE}{_ROOMS}))"
+    rf"(?:,{_CLAUSE}{{0,30}}?{_HOUSE}{_ROOMS}|\({_CLAUSE}{{0,12}}?{_HOUSE}{_CLAUSE}{{0,8}}\))*"
 )
 _SUM: Final = re.compile(
-    r"[ ]?(?:元(?![旦宵])|[亿吨㎡%]|[美港欧日]元"
-    r"|万(?:[元人吨吉亩户株件千平立公]|(?![\u3400-\u9fff]))|人(?![大民])次?|户(?!主)|平方|立方|公[里斤顷]|千[瓦米克]|株|亩)"
+    r"[ (]?[余多]?(?:元(?![旦宵])|[亿吨㎡%]|度(?!假)|[美港欧日]元"
+    r"|万(?:[元人吨吉亩户株件千平立公]|(?![\u3400-\u9fff]))|人次|平方|立方|公[里斤顷]|千[瓦米克])"
+)
+_SUM_LABEL: Final = re.compile(
+    r"(?:[¥$€£]|人民币|(?:金额|总额|投资额|合计)(?:\([^()\n]{1,4}\))?[:为是约达共]{0,2})[ ]?$"
 )
 _PHONE_LABEL: Final = re.compile(r"(?:电话|手机|号码|联系方式|(?i:tel|mobile))[^0-9。;\n]{0,6}$")
 _CODE_LABEL: Final = re.compile(
@@ -104,20 +153,18 @@ _CODE_LABEL: Final = re.compile(
     r"[ ]?[:为是]?[ ]?$"
 )
 _LATIN_LABEL: Final = re.compile(r"(?i)(?:tel|phone|mobile|mob|cell|no|qq|wx|vx|wechat|id)$")
+_NAMING: Final = re.compile("[身证账帐户卡]")  # no name of a series is without one of these
 _REACH: Final = 24  # so many characters before a number may hold its label
 _IDENTITY_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _IDENTITY_CHECKS: Final = "10X98765432"
 
 
 def _is_identity(number: str) -> bool:
-    """Tell whether 18 characters are an identity number: a day of birth and a right check digit.
-
-    GB 11643-1999.
-    """
+    """Tell whether the check digit of an identity number is right (GB 11643-1999)."""
     total = sum(
         int(digit) * weight for digit, weight in zip(number, _IDENTITY_WEIGHTS, strict=False)
     )
-    return _is_date(number[6:14]) and _IDENTITY_CHECKS[total % 11] == number[-1].upper()
+    return _IDENTITY_CHECKS[total % 11] == number[-1].upper()
 
 
 def _is_card(number: str) -> bool:
@@ -141,8 +188,11 @@ def _find_series(text: str) -> Iterator[Found]:
     at = 0
     while match := _SERIES.search(text, at):
         at = match.start() + 1
+        before = text[max(match.start() - _REACH, 0) : match.start()]
+        if not _NAMING.search(before):
+            before = ""
         for end in _ends(match):
-            row = _weigh_series(text, match.start(), end)
+            row = _weigh_series(text, match.start(), end, before)
             if row:
                 yield row
                 at = row[1]
@@ -154,49 +204,67 @@ def _ends(match: re.Match[str]) -> Iterator[int]:
     text = match.string
     yield match.end()
     for end in range(match.end() - 1, match.start() + 14, -1):
-        if text[end - 1] not in " .-" and text[end] in " .-":
+        if text[end - 1] not in _BETWEEN and text[end] in _BETWEEN:
             yield end
 
 
-def _weigh_series(text: str, start: int, end: int) -> Found | None:
-    """Return what a series of 15 to 19 digits is, ``None`` where it is nobody's."""
+def _weigh_series(text: str, start: int, end: int, before: str) -> Found | None:
+    """Return what a series of 15 to 19 digits is, ``None`` where it is nobody's.
+
+    ``before`` are the words before it where they can name it.
+    """
+    said = text[start:end]
+    number = said.translate(_BARE)
+    is_dated = _is_dated(number)
+    if is_dated and _is_identity(number):
+        return start, end, What.IDENTITY, True
     after = text[end : end + 1]
     if after.isascii() and after.isalpha():
         return None
-    number = re.sub("[ .-]", "", text[start:end])
-    groups = tuple(map(len, re.findall("[0-9Xx]+", text[start:end])))
-    before = text[max(start - _REACH, 0) : start]
-    is_plain = not _is_code_or_sum(text, start, end)
-    if _PROVINCE.match(number):
-        is_named = "身份" in before or "证件" in before
-        if _is_long_identity(number, is_named or groups == (18,)):
-            return start, end, What.IDENTITY, _is_identity(number)
-        if _is_short_identity(number) and (is_named or (is_plain and groups in _SHORT_GROUPS)):
-            return start, end, What.IDENTITY, False
-    if number.isdigit():
-        is_named = bool(_CARD_LABEL.search(before))
-        if is_named or (is_plain and _is_card(number) and _looks_like_card(number, groups)):
-            return start, end, What.CARD, _is_card(number)
+    is_named = "身份" in before or "证件" in before
+    if (
+        (is_dated and (is_named or len(said) == len(number)))
+        or (_is_short_identity(number) and (is_named or _is_plain(text, start, end, _SHORT_GROUPS)))
+        or (len(number) <= _IDENTITY_LENGTH and _IDENTITY_LABEL.search(before))
+    ):
+        return start, end, What.IDENTITY, False
+    if number.isdigit() and (
+        _CARD_LABEL.search(before)
+        or (_may_be_card(number) and _is_plain(text, start, end, _CARD_GROUPS))
+    ):
+        return start, end, What.CARD, _is_card(number)
     return None
 
 
-def _is_long_identity(number: str, is_evident: bool) -> bool:
-    """Tell whether 18 characters are an identity number, be it one that was mistyped."""
-    if len(number) != _IDENTITY_LENGTH or not number[:-1].isdigit():
-        return False
-    return _is_identity(number) or (is_evident and _is_date(number[6:14]))
+def _is_plain(text: str, start: int, end: int, groups: re.Pattern[str]) -> bool:
+    """Tell whether a number is set apart in such groups of digits, and is no code and no sum."""
+    lengths = "-".join(str(len(group)) for group in re.findall("[0-9]+", text[start:end]))
+    return bool(groups.fullmatch(lengths)) and not _is_code_or_sum(text, start, end)
+
+
+def _is_dated(number: str) -> bool:
+    """Tell whether 18 characters hold a region and a day of birth as identity numbers do."""
+    return (
+        len(number) == _IDENTITY_LENGTH
+        and number[:-1].isdigit()
+        and bool(_PROVINCE.match(number))
+        and _is_date(number[6:14])
+    )
 
 
 def _is_short_identity(number: str) -> bool:
     """Tell whether a number can be one of the 15 digits that were given out until 1999."""
-    is_long_enough = number.isdigit() and len(number) == _SHORT_LENGTH
-    return is_long_enough and _is_date(f"19{number[6:12]}")
+    return (
+        len(number) == _SHORT_LENGTH
+        and number.isdigit()
+        and bool(_PROVINCE.match(number))
+        and _is_date(f"19{number[6:12]}")
+    )
 
 
-def _looks_like_card(number: str, groups: tuple[int, ...]) -> bool:
-    is_grouped = len(groups) == 1 or set(groups[:-1]) == {4} or groups[0] == _CARD_HEAD
-    long_enough = len(number) > _SHORT_LENGTH
-    return long_enough and is_grouped and bool(_CARD_BEGINNING.match(number))
+def _may_be_card(number: str) -> bool:
+    """Tell whether 16 to 19 digits begin as card numbers do and pass their check."""
+    return len(number) > _SHORT_LENGTH and bool(_CARD_BEGINNING.match(number)) and _is_card(number)
 
 
 def _find_mobiles(text: str) -> Iterator[Found]:
@@ -206,16 +274,21 @@ def _find_mobiles(text: str) -> Iterator[Found]:
         if _is_mobile(match):
             yield *match.span(), What.MOBILE, False
             at = match.end()
+    for match in _LABELLED_MOBILE.finditer(text):
+        yield *match.span("number"), What.MOBILE, False
+    for match in _SPELT_MOBILE.finditer(text):
+        if re.search("[^0-9 -]", match.group()):
+            yield *match.span(), What.MOBILE, False
 
 
 def _is_mobile(match: re.Match[str]) -> bool:
     """Tell whether eleven digits are set apart as those of a mobile number, and count nothing."""
     text, said = match.string, match["number"]
     groups = tuple(map(len, re.findall("[0-9]+", said)))
-    marks = set(re.findall("[ .-]+", said))
+    marks = set(re.findall("[ ./-]+", said))
     if groups not in _MOBILE_GROUPS or (len(marks) > 1 and groups != (3, 4, 4)):
         return False
-    if len(groups) == 2 and marks == {"."}:
+    if (len(groups) == 2 and marks == {"."}) or (len(groups) != 3 and "/" in marks):
         return False  # a decimal: 139.12345678
     if re.match("[A-Za-z]*[0-9]", text[match.end() : match.end() + 4]):
         return False
@@ -223,34 +296,38 @@ def _is_mobile(match: re.Match[str]) -> bool:
     if letters and not _LATIN_LABEL.search(letters.group()):
         return False
     before = text[max(match.start() - _REACH, 0) : match.start()]
-    counts = len(groups) == 1 and _SUM.match(text, match.end())
+    counts = len(groups) == 1 and (
+        _is_sum(text, *match.span()) or _DECIMALS.match(text, match.end())
+    )
     return not counts or bool(_PHONE_LABEL.search(before))
 
 
 def _find_phones(text: str) -> Iterator[Found]:
     for match in _PHONE.finditer(text):
-        is_one = match.group().isdigit()
-        if is_one and _is_code_or_sum(text, *match.span()):
+        if match.group().isdigit() and _is_code(text, match.start()):
             continue
         yield *match.span(), What.PHONE, False
-        following = _NEXT_PHONE.match(text, match.end())
-        while following:
-            if _is_counted(text, following.end()):
-                break
-            yield *following.span(1), What.PHONE, False
-            following = _NEXT_PHONE.match(text, following.end())
+        yield from _find_next_phones(text, match.end())
     for match in _LABELLED_PHONE.finditer(text):
         yield *match.span("number"), What.PHONE, False
+        yield from _find_next_phones(text, match.end())
     for match in _FOREIGN_PHONE.finditer(text):
         if not _SUM.match(text, match.end()):
             yield *match.span(), What.PHONE, False
+
+
+def _find_next_phones(text: str, at: int) -> Iterator[Found]:
+    """Yield the numbers that follow one, without a word before them."""
+    while following := _NEXT_PHONE.match(text, at):
+        yield *following.span(1), What.PHONE, False
+        at = following.end()
 
 
 def _find_accounts(text: str) -> Iterator[Found]:
     for match in _QQ.finditer(text):
         yield *match.span("number"), What.ACCOUNT, False
     for match in _CHAT.finditer(text):
-        is_named = bool(match["label"]) or match["colon"] == ":"
+        is_named = bool(match["label"]) or ":" in match["said"]
         if is_named or not match["number"].isalpha():
             yield *match.span("number"), What.ACCOUNT, False
 
@@ -271,14 +348,19 @@ FINDERS: Final[Sequence[Callable[[str], Iterator[Found]]]] = (
 )
 
 
-def _is_counted(text: str, end: int) -> bool:
-    return bool(re.compile(_COUNTED).match(text, end))
-
-
 def _is_code_or_sum(text: str, start: int, end: int) -> bool:
-    """Tell whether a number counts something, or is a code by the word before it."""
+    return _is_code(text, start) or _is_sum(text, start, end)
+
+
+def _is_code(text: str, start: int) -> bool:
+    """Tell whether a number is a code by the word before it."""
+    return bool(_CODE_LABEL.search(text[max(start - _REACH, 0) : start]))
+
+
+def _is_sum(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is money or counts something, by what stands around it."""
     before = text[max(start - _REACH, 0) : start]
-    return bool(_SUM.match(text, end) or _CODE_LABEL.search(before))
+    return bool(_SUM.match(text, end) or _SUM_LABEL.search(before))
 
 
 def _is_date(digits: str) -> bool:

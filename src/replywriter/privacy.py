@@ -16,12 +16,14 @@ from .personal_data import FINDERS, Found, What
 
 # No line without one of these holds anything private: seven digits close together, or a word that
 # begins with one of a few characters. To look for them apart takes a third of the time.
-_DIGITS: Final = re.compile(r"\d(?:[^\w\n]{0,8}\d){6}")
-_WORD_BEGINNING: Final = re.compile("[@＠QqＱｑVvＶｖWwＷｗ微址住]")
+_DIGIT: Final = r"[\d〇○零一二三四五六七八九]"
+_DIGITS: Final = re.compile(rf"{_DIGIT}(?:(?:[^\w\n]|_){{0,24}}{_DIGIT}){{6}}")
+_WORD_BEGINNING: Final = re.compile("[@＠QqＱｑVvＶｖWwＷｗ微址住籍扣]")
 _WORD: Final = re.compile(
-    "[@＠]|[QqＱｑ]{2}|[VvWwＶｖＷｗ][XxＸｘ]|微信|(?i:wechat|weixin)|(?<=[地住])址|住所"
+    "[@＠]|[QqＱｑ][ ]?[QqＱｑ]|扣扣|[VvWwＶｖＷｗ][XxＸｘ信]|微[ ]?信|(?i:wechat|weixin)"
+    "|(?<=[地住])址|住所|(?<=[家现])住|籍地"
 )
-_MARKS: Final = re.compile(r"[^0-9A-Za-z\u3400-\u9fff@]+")
+_MARKS: Final = re.compile(r"[^0-9A-Za-z\u3400-\u9fff〇@]+")
 _BETWEEN: Final = r"[^0-9A-Za-z\u3400-\u9fff\n]{0,3}"
 
 _TWO_CHARACTER_SURNAMES: Final = frozenset(
@@ -127,15 +129,15 @@ def shorten_name(name: str) -> str:
 
 def _merge(found: Sequence[Found]) -> list[Found]:
     """Return what was found in order; what overlaps is one, named after what was found first."""
-    merged: list[Found] = []
-    for start, end, what, is_sure in found:
-        touching = [row for row in merged if row[0] < end and start < row[1]]
-        for row in touching:
-            merged.remove(row)
-        bounds = [(start, end), *((row[0], row[1]) for row in touching)]
-        first = touching[0] if touching else (start, end, what, is_sure)
-        merged.append((min(bounds)[0], max(row[1] for row in bounds), first[2], first[3]))
-    return sorted(merged, key=lambda row: row[0])
+    merged: list[tuple[int, Found]] = []
+    for order, row in sorted(enumerate(found), key=lambda one: one[1][0]):
+        if not merged or merged[-1][1][1] <= row[0]:
+            merged.append((order, row))
+            continue
+        before = merged.pop()
+        first, (_, _, what, is_sure) = min(before, (order, row))
+        merged.append((first, (before[1][0], max(before[1][1], row[1]), what, is_sure)))
+    return [row for _, row in merged]
 
 
 def _find_secrets(text: str, secrets: Iterable[Secret]) -> Iterator[Found]:
@@ -143,7 +145,7 @@ def _find_secrets(text: str, secrets: Iterable[Secret]) -> Iterator[Found]:
         characters = compact(secret.text)
         if not characters:
             continue
-        between = "[ ]{0,3}" if secret.what is What.NAME else _BETWEEN
+        between = "[ .]{0,3}" if secret.what is What.NAME else _BETWEEN
         pattern = between.join(map(re.escape, characters))
         before = "(?<![0-9])" if characters[0].isdigit() else ""
         after = "(?![0-9])" if characters[-1].isdigit() else ""

@@ -25,18 +25,24 @@ def split_letters(outline: Outline) -> tuple[Outline, ...]:
     Raises:
         TemplateError: The format, region or unit is faulty.
     """
-    if not outline.merged and len(outline.case.authors) == 1:
+    if not outline.merged and len(find_addressees(outline.case).names) < 2:
         return (outline,)
     answers_each = find_setting(outline).region.joint == JOINT_EACH
-    return tuple(
+    letters = tuple(
         letter
         for one in split_cases(outline)
         for letter in (_split_authors(one) if answers_each else (one,))
     )
+    if len({find_addressees(one.case).pronoun for one in letters}) == 1:
+        return letters
+    return tuple(replace(one, case=replace(one.case, is_mixed=True)) for one in letters)
 
 
 def _take(outline: Outline, merged: MergedCase) -> Outline:
-    """Return the outline as it answers a merged case: under its own number, title and names."""
+    """Return the outline as it answers a merged case: under its own number, title and names.
+
+    An earlier answer to it bore a 文号 of its own, which the outline does not say.
+    """
     case: Case = replace(
         outline.case,
         session=merged.session or outline.case.session,
@@ -48,7 +54,8 @@ def _take(outline: Outline, merged: MergedCase) -> Outline:
         seconders=merged.seconders,
     )
     result = replace(outline.result or Result(), document_number=merged.document_number)
-    return replace(outline, case=case, result=result, merged=())
+    earlier = outline.earlier and replace(outline.earlier, document_number=None)
+    return replace(outline, case=case, result=result, earlier=earlier, merged=())
 
 
 def _split_authors(outline: Outline) -> Iterator[Outline]:

@@ -17,7 +17,7 @@ from typing import Final
 
 CACHE_VARIABLE: Final = "REPLYWRITER_CACHE"
 _DIGEST_BYTES: Final = 32
-_MOST: Final = 64  # things kept; a unit needs three or four
+_MOST: Final = 64  # things kept; a unit needs some twenty: of each form and paper one
 
 
 def recall(key: str) -> bytes | None:

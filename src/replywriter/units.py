@@ -49,12 +49,12 @@ def parse_size(text: str) -> float:
     """Return a type size in points from ``三号`` or ``16pt``.
 
     Raises:
-        LayoutError: The size is neither a 号 nor a number of points.
+        LayoutError: The size is neither a 号 nor a number of points above 0.
     """
     if text in POINTS_OF_SIZE:
         return POINTS_OF_SIZE[text]
     match = _LENGTH.fullmatch(text)
-    if match and match[2] == "pt":
+    if match and match[2] == "pt" and float(match[1]) > 0:
         return float(match[1])
     raise LayoutError(f"字号“{text}”看不懂。请写三号、二号这样的字号，或写 16pt。")
 

@@ -134,9 +134,14 @@ class Voice:
         )
 
     def _find_phone(self, name: str | None) -> str | None:
-        """Return the phone that the unit lists for one of its people."""
-        people = self.setting.unit.people
-        return next((row.phone for row in people if name and row.name == name), None)
+        """Return the phone that the unit lists for one of its people, its contact included."""
+        unit, contact = self.setting.unit, self.setting.unit.contact or Contact()
+        listed = (
+            *((row.name, row.phone) for row in unit.people),
+            (contact.name, contact.phone),
+            (contact.leader, contact.leader_phone),
+        )
+        return next((phone for one, phone in listed if phone and one == name), None)
 
     def document_number(self) -> list[str]:
         """Return the pieces of 发文字号; a number alone is filled up to 示交函〔2025〕8号.

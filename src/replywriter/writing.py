@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from .errors import UnreadableFileError
+from .files import name_reason
 
 # What Windows, macOS or a network share refuse in a file name.
 _UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u2028\u2029]+')
@@ -35,7 +36,7 @@ def write_whole(path: Path, data: bytes) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     except OSError as fault:
         raise UnreadableFileError(
-            f"{path}：写不进去（{fault.strerror}）。请检查文件夹是否存在、是否可写。"
+            f"{path}：写不进去（{name_reason(fault)}）。请检查文件夹是否存在、是否可写。"
         ) from fault
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -46,7 +47,7 @@ def write_whole(path: Path, data: bytes) -> None:
         Path(name).replace(path)
     except OSError as fault:
         raise UnreadableFileError(
-            f"{path}：写不进去（{fault.strerror}）。如果正用 Word 打开着，请先关闭再试。"
+            f"{path}：写不进去（{name_reason(fault)}）。如果正用 Word 打开着，请先关闭再试。"
         ) from fault
     finally:
         Path(name).unlink(missing_ok=True)
@@ -62,7 +63,7 @@ def rename(old: Path, new: Path) -> None:
         old.replace(new)
     except OSError as fault:
         raise UnreadableFileError(
-            f"{old}：不能改名（{fault.strerror}）。如果正用 Word 打开着，请先关闭再试。"
+            f"{old}：不能改名（{name_reason(fault)}）。如果正用 Word 打开着，请先关闭再试。"
         ) from fault
 
 

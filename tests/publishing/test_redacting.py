@@ -27,6 +27,7 @@ READABLE = (
     ("居民13800000000、13900000000来电", "居民×××、×××来电"),
     ("如下：电话：13800000000。", "如下：电话：×××。"),
     ("住址：示例市示例路1号，已走访。", "已走访。"),
+    ("家住示例市示例路1号的张三来信。", "家住×××的张三来信。"),
 )
 
 
@@ -38,6 +39,13 @@ def test_what_is_left_reads_well(text: str, left: str) -> None:
     assert redacted.cuts
     assert all(cut.instead in ("", "×××") for cut in redacted.cuts)
     assert left.count("×××") == sum(cut.instead == "×××" for cut in redacted.cuts)
+
+
+def test_a_label_before_a_text_tells_what_its_number_is() -> None:
+    """A number is found though what it is called was typed elsewhere and is printed before it."""
+    for before in ("1.联系电话：", "（一）联系电话。", "请记下张三的电话"):
+        assert Redactor().redact("88001234，随时可打。", before=before).text == "×××，随时可打。"
+    assert Redactor().redact("88001234", before="电话很多。").text == "88001234"
 
 
 def test_a_text_without_private_data_is_the_same() -> None:

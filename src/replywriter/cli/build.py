@@ -40,7 +40,7 @@ def command(paths: tuple[str, ...], folder: Path | None, is_draft: bool, is_stri
         try:
             status = max(status, _build(path, folder, is_draft, is_strict, written))
         except OutlineError as error:
-            click.echo(f"{path}：没有生成，请先改好下面的错误。", err=True)
+            click.echo(f"{path}：没有生成，请先改好上面的错误。", err=True)
             status = max(status, error.exit_code)
         except ReplywriterError as error:
             click.echo(name_file(path, str(error)), err=True)

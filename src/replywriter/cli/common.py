@@ -96,4 +96,5 @@ def exit_status(findings: Sequence[Diagnostic], is_strict: bool) -> int:
 
 def name_file(path: str, sentence: str) -> str:
     """Return a sentence that names the file it is about."""
-    return sentence if path in sentence else f"{path}：{sentence}"
+    name = "标准输入" if path == STDIN else path
+    return sentence if name in sentence else f"{name}：{sentence}"

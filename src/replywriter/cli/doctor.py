@@ -48,7 +48,6 @@ def _report_folder(home: Path, unit: Unit | None) -> None:
     """
     if unit:
         click.echo(f"单位    {unit.full_name}（{home / UNIT_FILE}）")
-        load_region(unit.region or "", home)
     else:
         click.echo("单位    当前文件夹里还没有登记单位。用 replywriter init 登记一次。")
     for root in template_roots(home):

@@ -33,7 +33,7 @@ def command(name: str | None) -> int:
     """列出可用的文种和地区：依据、办理结果的类别和期限。
 
     写上一个文种或地区的名字，就列出它规定的全部内容、文件在哪里、哪些是从上级取来的。
-    本单位自己的文种和地区放在工作文件夹的 templates 里，写法见《地区》一页。
+    本单位自己的文种和地区放在工作文件夹的 templates 里，写法见《文种》《地区》两页。
     """
     home = find_home(Path.cwd())
     if name is not None:

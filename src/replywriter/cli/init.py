@@ -35,6 +35,7 @@ _LEVELS: Final = frozenset(
 _HAN_ONLY: Final = re.compile("[\u4e00-\u9fff]{1,4}")
 _MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _PHONE: Final = re.compile(r"[\d\-－—()（）、，,/ 转+]*")
+_TO_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９－", "0123456789-")
 _DIGIT: Final = re.compile(r"\d")
 _SHOWN_PER_LINE: Final = 4
 
@@ -103,16 +104,16 @@ def _ask(given: Mapping[str, str], home: Path) -> dict[str, str]:
     """Return the answers: options first, the rest is asked for."""
     answers = dict(given)
 
-    def ask(key: str, question: str, accept: Accept, default: str | None) -> None:
+    def ask(key: str, question: str, accept: Accept, default: str) -> None:
         if key not in answers:
             shown = f"{question}（回车用“{default}”）" if default else question
             answers[key] = click.prompt(
                 shown, default=default, show_default=False, value_proc=accept
             )
 
-    ask("full_name", "单位全称（如 示例市示例区交通运输局）", _accept_full_name, None)
+    ask("full_name", "单位全称（如 示例市示例区交通运输局）", _accept_full_name, "")
     level = derive_level(answers["full_name"])
-    ask("level", "层级，用来写“区政协”“区人大”", _accept_level, level)
+    ask("level", "层级，用来写“区政协”“区人大”", _accept_level, level or "")
     if "region" not in answers:
         _show_regions(home)
     ask("region", "地区规定，写左边的名字或地名", _region_of(home), _DEFAULT_REGION)
@@ -150,7 +151,7 @@ def _accept_contact(answer: str) -> str:
 
 
 def _accept_phone(answer: str) -> str:
-    phone = answer.strip()
+    phone = answer.strip().translate(_TO_HALF_WIDTH)
     if not _PHONE.fullmatch(phone) or (phone and not _DIGIT.search(phone)):
         raise click.UsageError("电话写数字，如 0000-80001234。")
     if _MOBILE.search(phone):
@@ -213,7 +214,7 @@ def _write_unit(answers: Mapping[str, str], form: str, is_sealed: bool) -> str:
         "# 地址: 示例市示例区示例路1号",
         '# 邮编: "100000"',
         "# 用语:   # 本单位自己的说法，写法见手册",
-        "#   结尾: 感谢您对我区交通工作的关心支持。",
+        "#   结尾: 感谢{{ 您 }}对我区交通工作的关心支持。",
         "版式:",
         f"  形式: {form}   # 信函、文件或普通",
         f"  用印: {'是' if is_sealed else '否'}   # 是或否",

@@ -13,6 +13,7 @@ import click
 
 from .. import __version__
 from ..errors import ReplywriterError, UsageError
+from .speaking import Context, say_wrong_call
 
 _HELP: Final = """答复政协提案和人大代表建议：填提纲，出复函。
 
@@ -48,6 +49,8 @@ MODULES: Final = {"import": "import_"}
 class _Commands(click.Group):
     """A group whose commands are imported one at a time: start-up is import time."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the commands in the order in which they are used."""
         return list(COMMANDS)
@@ -59,6 +62,7 @@ class _Commands(click.Group):
         module = import_module(f".{MODULES.get(cmd_name, cmd_name)}", __package__)
         command: click.Command = module.command
         command.options_metavar = "[选项]"
+        command.context_class = Context
         return command
 
     def resolve_command(
@@ -95,7 +99,7 @@ def main() -> NoReturn:
     try:
         status = replywriter.main(standalone_mode=False)
     except click.ClickException as fault:
-        fault.show()
+        click.UsageError(say_wrong_call(fault), getattr(fault, "ctx", None)).show()
         status = 2
     except click.Abort:
         click.echo("已中止，没有继续。", err=True)

@@ -35,7 +35,11 @@ def command(path: str, folder: Path | None, dpi: int) -> int:
     可以是提纲（没填完的也行），也可以是生成好的复函（.docx）。需要装有 LibreOffice。
     """
     folder = folder or Path("preview")
-    letters, layout = _take(path)
+    try:
+        letters, layout = _take(path)
+    except OutlineError as error:
+        click.echo(f"{path}：没有预览，请先改好上面的错误。", err=True)
+        return error.exit_code
     for sentence in describe_substitutions(layout):
         click.echo(sentence, err=True)
     for pdf in render_pdf(letters, folder, layout):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..building import put_in_place, target_folder
+from ..building import put_aside, put_in_place, target_folder
 from ..errors import ReplywriterError, UsageError
 from ..formats.folders import PUBLIC
 from ..loading import Loaded
@@ -18,6 +18,7 @@ from ..privacy import veil
 from ..publishing.files import Publication, find_known_secrets, publish
 from ..publishing.portal import SALUTATION, SIGNATURE, TITLE
 from ..publishing.public_letter import Removal
+from ..publishing.record import RECORD, holds_feedback
 from ..reporting.text import describe, write_text
 from ..writing import write_whole
 from .common import STDIN, expand_paths, folder_option, load_path, name_file
@@ -67,7 +68,7 @@ def command(
         except ReplywriterError as fault:
             sentence = str(fault)
             if isinstance(fault, OutlineError):
-                sentence = f"{path}：没有写出，请先改好上面的错误。"
+                sentence = "没有写出，请先改好上面的错误。"
             click.echo(name_file(path, sentence), err=True)
             status = max(status, fault.exit_code)
     for text in set.intersection(*unused) if unused else ():
@@ -96,18 +97,28 @@ def _publish(
     for target in targets:
         if target in written:
             raise UsageError(
-                f"{path}：文件名“{target.name}”与“{written[target]}”的相同，没有写出。"
-                "请核对届次和编号。"
+                f"文件名“{target.name}”与“{written[target]}”的相同，没有写出。请核对届次和编号。"
             )
     _tell(publication, path, loaded)
     for target, data in targets.items():
         written[target] = path
-        if target.suffix != ".docx":
-            write_whole(target, data)
-        elif kept := put_in_place(target, data):
-            click.echo(f"原来的公开稿在 Word 里改过，没有覆盖，已改名为：{kept}", err=True)
+        if sentence := _put(target, data):
+            click.echo(sentence, err=True)
         click.echo(f"已写出：{target}")
     return set(publication.unused)
+
+
+def _put(target: Path, data: bytes) -> str:
+    """Write a file; return a sentence on where that of somebody's hand was put, "" for none."""
+    if target.suffix == ".docx":
+        kept = put_in_place(target, data)
+        return f"原来的公开稿在 Word 里改过，没有覆盖，已改名为：{kept}" if kept else ""
+    if target.stem.endswith(RECORD) and target.is_file() and holds_feedback(target.read_bytes()):
+        kept = put_aside(target)
+        write_whole(target, data)
+        return f"原来的记录页填了反馈意见，没有覆盖，已改名为：{kept}"
+    write_whole(target, data)
+    return ""
 
 
 def _tell(publication: Publication, path: str, loaded: Loaded) -> None:

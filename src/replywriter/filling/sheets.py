@@ -175,7 +175,9 @@ class _Filler:
             if item.condition and not self._say(item.condition, context):
                 continue
             if isinstance(item, TablePattern):
-                yield self._table(item, context)
+                table = self._table(item, context)
+                if table.rows:  # Word opens no table without
+                    yield table
             else:
                 yield from self._line(item, context)
 
@@ -265,8 +267,8 @@ class _Filler:
     ) -> Iterator[TableRow]:
         """Yield the rows of what is printed a cell each, from left to right."""
         count = len(widths)
-        known = len(self._rows(row.each_cell or ""))
-        least = max(row.least, -(-known // count) * count, count)
+        printed = max(row.least, len(self._rows(row.each_cell or "")), 1)
+        least = -(-printed // count) * count
         contexts = self._each(row.each_cell, context, least)
         for at in range(0, len(contexts), count):
             yield replace(

@@ -5,10 +5,8 @@ What the outline does not say is blank: a paper may be filled in by hand.
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -22,13 +20,12 @@ from ..model.diagnostic import OutlineError
 from ..model.kind import HEADINGS
 from ..model.outline import Outline, Part, Promise, Recipient
 from ..model.source import Entry
+from ..model.term import read_term
 from ..voice import Voice, enumerate_phrase
 
 Context = Mapping[str, Any]
 
 FEEDBACK_FORM: Final = "征询意见表"  # where the region names none
-_MONTHS: Final = re.compile(r"(\d+)个月")
-_DAYS: Final = re.compile(r"(\d+)日")
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -95,19 +92,16 @@ class Words:
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Return what can be repeated: for each, the words that stand for it."""
-        return [blank(row) for row in self._rows()[name]]
-
-    def _rows(self) -> Mapping[str, Sequence[dict[str, Any]]]:
         outline = self.outline
-        points = [{"序号": row.number, "内容": row.text} for row in outline.points]
-        return {
-            "承诺": list(self._promises()),
-            "要点": points,
-            "提案者": [],
-            "会办单位": [],
-            "收件人": [],
-            "附件": [{"名称": row.name} for row in outline.annexes],
-        }
+        rows: Iterable[dict[str, Any]]
+        match name:
+            case "承诺":
+                rows = self._promises()
+            case "要点":
+                rows = ({"序号": row.number, "内容": row.text} for row in outline.points)
+            case _:  # 附件
+                rows = ({"名称": row.name} for row in outline.annexes)
+        return [blank(row) for row in rows]
 
     def recipients(self) -> Iterator[dict[str, Any]]:
         """Yield whom the envelopes go to: each author, then whoever else 寄送 names.
@@ -115,7 +109,7 @@ class Words:
         An assisting unit writes to the leading one.
         """
         case, title = self.outline.case, self.setting.format.author_title
-        known = {_strip_title(row.name or "", title): row for row in self.outline.recipients}
+        known = [(_strip_title(row.name or "", title), row) for row in self.outline.recipients]
         if case.role == "会办":
             names: tuple[str, ...] = (case.lead_unit,) if case.lead_unit else ()
             title = ""
@@ -123,9 +117,9 @@ class Words:
             names = self.authors
             title = "" if self.addressees.is_collective else title
         for name in dict.fromkeys(names):
-            yield _show_recipient(known.pop(name, Recipient(name)), title, name)
-        for name, row in known.items():
-            yield _show_recipient(row, "", name)
+            rows = [row for own, row in known if own == name] or [Recipient(name)]
+            yield from (_show_recipient(row, title, name) for row in rows)
+        yield from (_show_recipient(row, "", own) for own, row in known if own not in names)
 
     def _talk(self) -> dict[str, Any]:
         talk = self.outline.talk
@@ -169,17 +163,11 @@ class Words:
 
         Blank where the day of 交办 or the term is not known, or the term counts working days.
         """
-        term = str(self.setting.deadlines.get("会办", ""))
+        term = read_term(self.setting.deadlines.get("会办"))
         start = self.outline.case.assigned_on
-        months, days = _MONTHS.fullmatch(term), _DAYS.fullmatch(term)
-        if not start or not (months or days):
+        if not start or not term or not term.is_sure:
             return ""
-        day = datetime.date.fromisoformat(start)
-        if months:
-            day = _add_months(day, int(months[1]))
-        elif days:
-            day += datetime.timedelta(days=int(days[1]))
-        return to_written_date(day.isoformat())
+        return to_written_date(term.end_from(start))
 
     def _promises(self) -> Iterator[dict[str, Any]]:
         """Yield the promises of the letter with the headings that they stand under."""
@@ -267,10 +255,3 @@ def _write_date(text: str | None) -> str:
         return to_written_date(text)
     except ValueError:
         return text
-
-
-def _add_months(day: datetime.date, months: int) -> datetime.date:
-    turned = day.year * 12 + day.month - 1 + months
-    year, month = turned // 12, turned % 12 + 1
-    last = calendar.monthrange(year, month)[1]
-    return datetime.date(year, month, min(day.day, last))

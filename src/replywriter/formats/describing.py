@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from .folders import find_file, packaged_templates
-from .format import list_formats, load_format
-from .loading import follow_parents, load_json, load_yaml
-from .region import BODIES, list_regions, load_region, tell_bodies_apart
+from .folders import is_packaged, packaged_templates
+from .format import find_format_files, list_formats, load_format
+from .loading import load_json, load_yaml
+from .region import BODIES, list_regions, load_region, tell_bodies_apart, tell_each_body
 
 _HEAD: Final = ("上级", "名称", "来源")  # what stands above the rows
 _MARKS: Final = ("类别标注", "公开标注")
@@ -68,19 +68,12 @@ def describe_format(name: str, home: Path | None = None) -> Description:
         TemplateError: There is no such format, or one of its files is faulty.
     """
     one = load_format(name, home)
-    files = follow_parents(
-        name,
-        "文种",
-        lambda each: find_file(f"{each}/format.yaml", home),
-        lambda: list_formats(home),
-    )
+    files = find_format_files(name, home)
     said = _describe(name, one.title, one.source, files, "format", dict)
-    facts = one.schema["properties"].get("案件", {})
-    needed = one.checker.describe(("案件",)).get("required", ()) if facts else ()
     own = [element for element in _ELEMENTS if one.wording.differs(element)]
     rows = [
         *said.rows,
-        Row("案件必填", "、".join(needed) or "无"),
+        Row("案件必填", "、".join(one.needed_facts) or "无"),
         *([Row("自己的说法", "、".join(own))] if own else []),
         *([Row("专项", "、".join(one.particulars))] if one.particulars else []),
     ]
@@ -114,7 +107,7 @@ def _describe(
         title=title,
         source=source,
         file=files[-1],
-        is_own=packaged_templates().resolve() not in files[-1].resolve().parents,
+        is_own=not is_packaged(files[-1]),
         parents=tuple(zip(names, titles, strict=True))[-2::-1],
         rows=tuple(_rows(layers, titles, [key for key in order if key not in _HEAD])),
     )
@@ -215,7 +208,7 @@ def shorten_deadlines(deadlines: Mapping[str, Any]) -> str:
         value = deadlines[name]
         unit = "个工作日" if name.endswith("工作日") else ""
         label = name.removesuffix("工作日")
-        told = value if isinstance(value, Mapping) else dict.fromkeys(BODIES, value)
+        told = tell_each_body(value)
         if set(told) == set(BODIES) and len(set(told.values())) == 1:
             parts.append(f"{label}{next(iter(told.values()))}{unit}")
         else:

@@ -39,6 +39,11 @@ def template_roots(home: Path | None) -> tuple[Path, ...]:
     return (packaged,)
 
 
+def is_packaged(file: Path) -> bool:
+    """Tell whether a template file is one of the package, not of a working folder."""
+    return file.is_relative_to(packaged_templates())
+
+
 def find_file(relative: str, home: Path | None) -> Path | None:
     """Return the first file of this name under the template folders."""
     for root in template_roots(home):

@@ -12,8 +12,8 @@ from ..errors import TemplateError
 from ..model.layout import Layout
 from ..model.outline import Case
 from ..model.requirements import Category
-from ..structure.schema import SchemaChecker
-from .folders import find_file, list_names, packaged_templates, template_roots
+from ..structure.schema import SchemaChecker, find_lost_references
+from .folders import find_file, is_packaged, list_names, template_roots
 from .layout import layout_from
 from .loading import (
     check_schema,
@@ -48,6 +48,8 @@ WORDS: Final = frozenset(
         *("地址", "邮编"),
     )
 )
+
+_MERGED_KEYS: Final = ("$defs", "并案", "properties")
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,20 @@ class Format:
         return self.starter_file.read_text(encoding="utf-8")
 
 
+def find_format_files(name: str, home: Path | None = None) -> list[Path]:
+    """Return the ``format.yaml`` of a format and of those it extends, ``base`` first.
+
+    Raises:
+        TemplateError: One of them is not there, or a 上级 leads back to itself.
+    """
+    return follow_parents(
+        name,
+        "文种",
+        lambda one: None if one == "." else find_file(f"{one}/format.yaml", home),
+        lambda: list_formats(home),
+    )
+
+
 def list_formats(home: Path | None = None) -> list[str]:
     """Return the names of the formats that letters can be written in, without ``base``."""
     return [name for name in list_names("*/format.yaml", home) if name != "base"]
@@ -172,13 +188,7 @@ def categories_from(rows: Sequence[Mapping[str, str]]) -> tuple[Category, ...]:
 
 def _chain(name: str, home: Path | None) -> list[str]:
     """Return the names of the format and of those it extends, ``base`` first."""
-    files = follow_parents(
-        name,
-        "文种",
-        lambda one: None if one == "." else find_file(f"{one}/format.yaml", home),
-        lambda: list_formats(home),
-    )
-    return [file.parent.name for file in files]
+    return [file.parent.name for file in find_format_files(name, home)]
 
 
 def _files(chain: list[str], file_name: str, home: Path | None) -> list[Path]:
@@ -194,9 +204,19 @@ def _schema(chain: list[str], home: Path | None) -> dict[str, Any]:
         file = find_file(f"{name}/outline.schema.json", home)
         if file is None:
             continue
-        schema = merge(schema, load_json(file))
-        if not file.is_relative_to(packaged_templates()):  # the packaged ones are tested
+        schema = _without_lost(merge(schema, load_json(file)))
+        if not is_packaged(file):  # the packaged ones are tested
             check_schema(schema, file)
+    return schema
+
+
+def _without_lost(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema without the keys of 并案 that repeat a key which the format took away."""
+    for path in list(find_lost_references(schema)):
+        if path[:-1] == _MERGED_KEYS:
+            merged = schema["$defs"]["并案"]
+            del merged["properties"][path[-1]]
+            merged["required"] = [one for one in merged.get("required", ()) if one != path[-1]]
     return schema
 
 

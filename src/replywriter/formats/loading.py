@@ -44,14 +44,19 @@ def follow_parents(
     """
     files: list[Path] = []
     current: str | None = name
+    where = ""
     while current:
         file = locate(current)
         if file is None:
-            raise TemplateError(f"找不到{what}“{current}”。可用的有：{'、'.join(list_known())}。")
+            known = "、".join(list_known())
+            raise TemplateError(f"{where}找不到{what}“{current}”。可用的有：{known}。")
         if file in files:
             raise TemplateError(f"{file}：{what}“{current}”的上级绕回了自己。请改“上级”。")
         files.append(file)
-        current = (load_yaml(file).data or {}).get("上级")
+        tree = load_yaml(file)
+        current = (tree.data or {}).get("上级")
+        place = tree.source.locate_value(("上级",))
+        where = f"{file} 第{place.line}行第{place.column}字："
     return files[::-1]
 
 

@@ -11,7 +11,7 @@ from ..errors import TemplateError
 from ..model.kind import Kind
 from ..model.layout import Form, Layout, Look
 from ..units import TWIPS_PER_MM, TWIPS_PER_PT, Twips, parse_length
-from .folders import template_roots
+from .folders import is_packaged
 from .wording import Wording
 
 # How many files a paper makes.
@@ -144,8 +144,7 @@ class PaperPattern:
     @property
     def is_own(self) -> bool:
         """Whether the paper stands in a working folder's own templates."""
-        packaged = template_roots(None)[-1]
-        return not Path(self.file).is_relative_to(packaged)
+        return not is_packaged(Path(self.file))
 
 
 def parse_width(text: str, char: float, where: str = "") -> Twips:

@@ -8,9 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from ..errors import TemplateError
+from ..errors import LayoutError, TemplateError
 from ..model.kind import Kind
-from ..model.layout import Form
+from ..model.layout import Form, Look
+from ..model.sheet import MisfitError, lay_out
 from ..model.source import Path as Way
 from ..units import Twips
 from .folders import template_roots
@@ -42,12 +43,7 @@ class PaperReader:
         self.sources = [load_yaml(file).source for file in files]
         roots = tuple(str(root) for root in template_roots(home))
         self.wording = _load_wording(roots)
-        self.looks = {name: look_from(row) for name, row in data["样式"].items()}
-        for name, look in self.looks.items():
-            if look.font is None or look.size_pt is None:
-                raise TemplateError(
-                    f"{self._where(('样式', name))}：样式“{name}”没有写字体或字号。请补上。"
-                )
+        self.looks = {name: self._look(name, row) for name, row in data["样式"].items()}
 
     def read(self, name: str) -> PaperPattern:
         """Return the paper."""
@@ -82,6 +78,16 @@ class PaperReader:
             return self.file
         place = source.locate_value(way)
         return f"{source.file} 第{place.line}行第{place.column}字"
+
+    def _look(self, name: str, row: Mapping[str, Any]) -> Look:
+        where = self._where(("样式", name))
+        try:
+            look = look_from(row)
+        except LayoutError as fault:
+            raise TemplateError(f"{where}：{fault}") from None
+        if look.font is None or look.size_pt is None:
+            raise TemplateError(f"{where}：样式“{name}”没有写字体或字号。请补上。")
+        return look
 
     def _optional(self, data: Mapping[str, Any], way: Way) -> Pattern | None:
         text = data.get(str(way[-1]))
@@ -154,35 +160,34 @@ class PaperReader:
         )
 
     def _count_cells(self, rows: Sequence[RowPattern], count: int, way: Way) -> None:
-        """Make sure that the cells of each row fill its columns."""
-        reaching = [0] * count
+        """Make sure that the cells of each row fill its columns, however often it is printed."""
+        placed = lay_out((row.cells * (count if row.each_cell else 1) for row in rows), count)
         for index, row in enumerate(rows):
-            if row.each_cell:
-                if len(row.cells) != 1:
-                    raise TemplateError(
-                        f"{self._where((*way, index))}：写了“每格”的行只写一个格，其余的格照它排。"
-                    )
-                continue
-            taken = sum(left > 0 for left in reaching) + sum(cell.columns for cell in row.cells)
-            if taken != count:
+            where = self._where((*way, index))
+            if row.each_cell and [(cell.columns, cell.rows) for cell in row.cells] != [(1, 1)]:
                 raise TemplateError(
-                    f"{self._where((*way, index))}：这一行占了 {taken} 列，表格有 {count} 列。"
-                    "请增减格，或改“跨列”。"
+                    f"{where}：写了“每格”的行只写一个格，不写“跨列”“跨行”，其余的格照它排。"
                 )
-            reaching = _reach(reaching, row.cells)
+            try:
+                places = next(placed)
+            except MisfitError as fault:
+                raise TemplateError(f"{where}：{_say_misfit(fault.taken, count)}") from None
+            is_fixed = not (row.each or row.each_cell or row.condition)
+            if not is_fixed and any(cell.rows > 1 for _, cell, _ in places):
+                raise TemplateError(
+                    f"{where}：写了“每”“每格”“若”的行里不能有“跨行”的格，上面的也不能跨到这一行。"
+                    "请分开写。"
+                )
 
     def _row(self, row: Mapping[str, Any], way: Way) -> RowPattern:
         cells = tuple(self._cell(cell, (*way, "格", index)) for index, cell in enumerate(row["格"]))
-        each = row.get("每")
-        if each and any(cell.rows > 1 for cell in cells):
-            raise TemplateError(f"{self._where(way)}：写了“每”的行里不能有“跨行”。请分开写。")
         return RowPattern(
             cells=cells,
             height=self._height(row.get("高", "0mm"), (*way, "高")),
             is_exact=row.get("定高", "否") == "是",
             fills=row.get("撑满", "否") == "是",
             repeated=row.get("表头", "否") == "是",
-            each=each,
+            each=row.get("每"),
             each_cell=row.get("每格"),
             least=row.get("至少", 0),
             condition=self._optional(row, (*way, "若")),
@@ -209,20 +214,10 @@ class PaperReader:
         return parse_width(text, 0, self._where(way))
 
 
-def _reach(reaching: Sequence[int], cells: Sequence[CellPattern]) -> list[int]:
-    """Return for each column over how many rows below a cell still goes."""
-    left, queue = list(reaching), list(cells)
-    column = 0
-    while column < len(left):
-        if left[column]:
-            left[column] -= 1
-            column += 1
-            continue
-        cell = queue.pop(0)
-        for at in range(column, column + cell.columns):
-            left[at] = cell.rows - 1
-        column += cell.columns
-    return left
+def _say_misfit(taken: int, count: int) -> str:
+    if taken == count:
+        return "这一行的格碰上了从上面跨下来的格。请改“跨列”或“跨行”。"
+    return f"这一行占了 {taken} 列，表格有 {count} 列。请增减格，或改“跨列”。"
 
 
 @cache

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
-
 from ..errors import TemplateError
-from ..model.keys import spell
-from ..model.outline import Case, Contact, EarlierReply, Result, Signature, Talk
 from .format import WORDS
+from .wording import find_pattern_fault, list_parts
 
 # What rows, cells and lines can be repeated for, and the keys of each, in the words of a pattern.
 ROWS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -29,24 +27,7 @@ PAPER_WORDS: Final = frozenset(
         *("签发", "会办期限", "反馈期限", "征询意见表", "有承诺", "有收件人", "主送", "抄送单位"),
     )
 )
-# What a word with parts is made of: {{ 案件.编号 }}.
-_PARTS: Final[Mapping[str, frozenset[str]]] = {
-    **{word: frozenset(keys) for word, keys in ROWS.items() if keys},
-    "寄件人": frozenset({"单位", "地址", "邮编", "电话"}),
-    **{
-        word: frozenset(key for _, key, of, _ in spell(noun) if of is None)
-        for word, noun in (
-            ("案件", Case),
-            ("答复", Result),
-            ("落款", Signature),
-            ("联系", Contact),
-            ("面商", Talk),
-            ("前次答复", EarlierReply),
-        )
-    },
-}
 KNOWN_WORDS: Final = WORDS | PAPER_WORDS
-_PARSER: Final = Environment(autoescape=False)  # noqa: S701 - it renders nothing
 
 
 def refuse_unknown_words(text: str, where: str) -> None:
@@ -57,26 +38,13 @@ def refuse_unknown_words(text: str, where: str) -> None:
     Raises:
         TemplateError: It is not, or it names what there is not.
     """
-    try:
-        tree = _PARSER.parse(text)
-    except TemplateSyntaxError as fault:
-        raise TemplateError(
-            f"{where}：“{text}”写法不对。请检查 {{{{ }}}} 和 {{% %}} 是否配对。"
-        ) from fault
-    unknown = _find_unknown(tree)
-    if unknown:
-        raise TemplateError(f"{where}：{unknown}")
+    fault = find_pattern_fault(text, KNOWN_WORDS, _list_parts())
+    if fault:
+        raise TemplateError(f"{where}：{fault}")
 
 
-def _find_unknown(tree: nodes.Template) -> str | None:
-    """Return what is wrong with the words of a pattern, if anything is."""
-    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name not in KNOWN_WORDS | own:
-            return f"不认识“{name.name}”。可用的有：{'、'.join(sorted(KNOWN_WORDS))}。"
-    for part in tree.find_all(nodes.Getattr):
-        owner = part.node.name if isinstance(part.node, nodes.Name) else ""
-        parts = _PARTS.get(owner)
-        if parts is not None and part.attr not in parts:
-            return f"“{owner}”没有“{part.attr}”。可用的有：{'、'.join(sorted(parts))}。"
-    return None
+@cache
+def _list_parts() -> Mapping[str, tuple[str, ...]]:
+    """Return what the words of papers are made of: {{ 案件.编号 }}, {{ 寄件人.地址 }}."""
+    rows = {word: keys for word, keys in ROWS.items() if keys}
+    return {**list_parts(), **rows, "寄件人": ("单位", "地址", "邮编", "电话")}

@@ -18,8 +18,7 @@ from .loading import follow_parents, merge_files
 from .paper_patterns import PaperPattern
 from .paper_reading import PaperReader
 
-BASE: Final = "base"
-
+BASE: Final = "base"  # what all papers share, itself none
 _LEAST_FOOT: Final = Twips(850)  # 15 mm: a page number has its place there
 _MARGINS: Final = ("天头", "地脚", "左边", "右边")
 
@@ -30,10 +29,8 @@ def list_papers(home: Path | None = None) -> list[PaperPattern]:
     Raises:
         TemplateError: One of the files is faulty.
     """
-    names = [name for name in list_names("papers/*.yaml", home) if name != BASE]
-    return sorted(
-        (load_paper(name, home) for name in names), key=lambda one: (one.order, one.identifier)
-    )
+    papers = (load_paper(name, home) for name in _list_names(home))
+    return sorted(papers, key=lambda one: (one.order, one.identifier))
 
 
 @cache
@@ -47,7 +44,7 @@ def load_paper(name: str, home: Path | None = None) -> PaperPattern:
         name,
         "文书",
         lambda one: find_file(f"papers/{one}.yaml", home),
-        lambda: [one for one in list_names("papers/*.yaml", home) if one != BASE],
+        lambda: _list_names(home),
     )
     data, _ = merge_files(files, "paper", "文书")
     return PaperReader(files, data, home).read(name)
@@ -76,6 +73,10 @@ def lay_out_paper(paper: PaperPattern, layout: Layout) -> Layout:
         if paper.form
         else int(page.text_width / (title_pt * TWIPS_PER_PT)),
     )
+
+
+def _list_names(home: Path | None) -> list[str]:
+    return [name for name in list_names("papers/*.yaml", home) if name != BASE]
 
 
 def _all_looks(paper: PaperPattern) -> Iterator[tuple[str, Look]]:

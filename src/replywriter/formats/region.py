@@ -168,19 +168,20 @@ def tell_bodies_apart(data: Mapping[str, Any]) -> dict[str, Any]:
     told = dict(data)
     for key in ("期限", "用语"):
         if key in told:
-            told[key] = {name: _for_each(value) for name, value in told[key].items()}
+            told[key] = {name: tell_each_body(value) for name, value in told[key].items()}
     if "联名" in told:
-        told["联名"] = _for_each(told["联名"])
+        told["联名"] = tell_each_body(told["联名"])
     return told
 
 
-def _for_each(value: Any) -> Any:
+def tell_each_body(value: Any) -> Any:
+    """Return a value that may differ between ``BODIES`` as it is for each."""
     return value if isinstance(value, Mapping) else dict.fromkeys(BODIES, value)
 
 
 def _of_body(values: Mapping[str, Any], body: str) -> dict[str, Any]:
     """Return what is said for one body, without what is said for the other alone."""
-    told = {name: _for_each(value) for name, value in values.items()}
+    told = {name: tell_each_body(value) for name, value in values.items()}
     return {name: value[body] for name, value in told.items() if body in value}
 
 

@@ -12,8 +12,9 @@ from ..model.keys import from_data
 from ..model.source import Place, SourceMap
 from ..model.unit import Unit
 from .folders import UNIT_FILE
-from .format import WORDS, list_formats
+from .format import WORDS, list_formats, load_format
 from .loading import load_yaml, validate
+from .region import list_regions
 from .wording import find_pattern_fault
 
 
@@ -31,7 +32,9 @@ def load_unit(home: Path) -> Unit | None:
     data = tree.data or {}
     validate(data, tree.source, "unit", "单位信息")
     _check_words(data, tree.source)
+    _check_region(data, tree.source, home)
     _check_formats(data, tree.source, home)
+    _check_particulars(data, tree.source, home)
     return from_data(Unit, _forget_places(data), source=tree.source)
 
 
@@ -47,20 +50,52 @@ def _check_words(data: Mapping[str, Any], source: SourceMap) -> None:
             raise TemplateError(f"{_name(source.locate_value(('用语', element)))}：{fault}")
 
 
+def _check_region(data: Mapping[str, Any], source: SourceMap, home: Path) -> None:
+    """Make sure that there is such a region.
+
+    Raises:
+        TemplateError: There is none; the sentence says where, and which there are.
+    """
+    name, known = data.get("地区"), list_regions(home)
+    if name is not None and name not in known:
+        raise TemplateError(
+            f"{_name(source.locate_value(('地区',)))}：没有地区“{name}”。"
+            f"请改用：{'、'.join(known)}；本地没有现成的，写 general。"
+        )
+
+
 def _check_formats(data: Mapping[str, Any], source: SourceMap, home: Path) -> None:
-    """Make sure that a 机关代字 told for a format is told for one that there is.
+    """Make sure that 机关代字 and 专项 told for a format are told for one that there is.
 
     Raises:
         TemplateError: There is no such format; the sentence says where, and which there are.
     """
-    prefixes = data.get("机关代字")
-    for name in prefixes if isinstance(prefixes, Mapping) else ():
-        known = list_formats(home)
-        if name not in known:
-            raise TemplateError(
-                f"{_name(source.locate_key(('机关代字', name)))}：没有文种“{name}”。"
-                f"请改用：{'、'.join(known)}；各文种相同的，只写一个代字就行。"
-            )
+    known = list_formats(home)
+    for key, hint in (("机关代字", "；各文种相同的，只写一个代字就行"), ("专项", "")):
+        told = data.get(key)
+        for name in told if isinstance(told, Mapping) else ():
+            if name not in known:
+                raise TemplateError(
+                    f"{_name(source.locate_key((key, name)))}：没有文种“{name}”。"
+                    f"请改用：{'、'.join(known)}{hint}。"
+                )
+
+
+def _check_particulars(data: Mapping[str, Any], source: SourceMap, home: Path) -> None:
+    """Make sure that each format knows the facts of 专项 that are told for it.
+
+    Raises:
+        TemplateError: One does not; the sentence says where, and which it knows.
+    """
+    for name, facts in data.get("专项", {}).items():
+        known = load_format(name, home).particulars
+        for fact in facts:
+            if fact not in known:
+                cure = f"请改用：{'、'.join(known)}。" if known else "请删去这一项。"
+                raise TemplateError(
+                    f"{_name(source.locate_key(('专项', name, fact)))}："
+                    f"“{name}”的专项没有“{fact}”。{cure}"
+                )
 
 
 def _name(place: Place) -> str:

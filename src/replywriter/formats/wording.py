@@ -171,13 +171,12 @@ class Wording:
         return template
 
     def _refuse_unknown_words(self, tree: nodes.Template, file: str) -> None:
-        own = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
-        for name in tree.find_all(nodes.Name):
-            if name.ctx == "load" and name.name not in self._known | own | _JINJA_WORDS:
-                raise TemplateError(
-                    f"{file} 第{name.lineno}行：用语里不认识“{name.name}”。"
-                    f"可用的有：{'、'.join(sorted(self._known))}。"
-                )
+        unknown = _find_unknown_word(tree, self._known | _JINJA_WORDS)
+        if unknown:
+            raise TemplateError(
+                f"{file} 第{unknown.lineno}行：用语里不认识“{unknown.name}”。"
+                f"可用的有：{'、'.join(sorted(self._known))}。"
+            )
 
     def has(self, block: str) -> bool:
         """Tell whether the format says anything for an element."""
@@ -229,25 +228,40 @@ class Wording:
         return _unmark(marked, self._marks.entries, name)
 
 
-def find_pattern_fault(pattern: str, known: frozenset[str]) -> str | None:
-    """Return what is wrong with a pattern that may use the ``known`` words, if anything is."""
+def find_pattern_fault(
+    pattern: str, known: frozenset[str], parts: Mapping[str, tuple[str, ...]] | None = None
+) -> str | None:
+    """Return what is wrong with a pattern that may use the ``known`` words, if anything is.
+
+    ``parts`` are what words are made of (案件.编号), those of an outline's nouns unless given.
+    """
     try:
         tree = _plain().parse(pattern)
     except TemplateSyntaxError:
         return f"用语“{pattern}”写法不对。请检查 {{{{ }}}} 和 {{% %}} 是否配对。"
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name not in known:
-            return f"用语里不认识“{name.name}”。请改用：{'、'.join(sorted(known))}。"
+    unknown = _find_unknown_word(tree, known)
+    if unknown:
+        return f"用语里不认识“{unknown.name}”。请改用：{'、'.join(sorted(known))}。"
+    parts = list_parts() if parts is None else parts
     for part in tree.find_all(nodes.Getattr):
         owner = part.node.name if isinstance(part.node, nodes.Name) else ""
-        if part.attr not in _fields().get(owner, (part.attr,)):
-            return f"“{owner}”里没有“{part.attr}”。请改用：{'、'.join(_fields()[owner])}。"
+        if part.attr not in parts.get(owner, (part.attr,)):
+            return f"“{owner}”里没有“{part.attr}”。请改用：{'、'.join(parts[owner])}。"
+    return None
+
+
+def _find_unknown_word(tree: nodes.Template, known: frozenset[str]) -> nodes.Name | None:
+    """Return the first word of a template that is neither known nor set in it."""
+    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in known | own:
+            return name
     return None
 
 
 @cache
-def _fields() -> Mapping[str, tuple[str, ...]]:
-    """Return the fields of the words that have some: 案件.编号, 联系.电话."""
+def list_parts() -> Mapping[str, tuple[str, ...]]:
+    """Return what the words for an outline's nouns are made of: 案件.编号, 联系.电话."""
     return {
         key: tuple(field for _, field, inner, _ in spell(of) if inner is None)
         for _, key, of, many in spell(Outline)

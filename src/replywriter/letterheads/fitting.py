@@ -25,10 +25,12 @@ from ..reading.docx_text import Piece
 from ..reading.docx_xml import TWIPS_PER_LINE, W
 from ..typesetting.letterhead import MAIN, STYLES, place_text
 from ..typesetting.letterhead_styles import list_styles
-from ..units import TWIPS_PER_PT, Twips
+from ..units import TWIPS_PER_PT, Twips, from_mm
 
 _SINGLE_LINE: Final = 1.3  # of a line of 汉字 that nobody has set, in their size
 _SMALL_FONTS: Final = ("_gb2312", "简体")  # hold the 6763 characters of GB 2312 and no more
+_LEAST_ROOM: Final = from_mm(50)
+_UNKNOWN: Final = math.inf
 _SAMPLE: Final = "字"
 
 
@@ -44,8 +46,7 @@ def fit_letterhead(letterhead: Letterhead, layout: Layout) -> tuple[Letterhead, 
         body = root.find(f"{W}body")
         if body is None:
             raise package.refuse("没有正文，用不了。请用 Word 另存一份。")
-        pages = list(see_pages(package, MAIN, body, styles.cascade))
-        page = pages[min(place_text(body).section, len(pages) - 1)]
+        page = _find_page(package, body, styles.cascade)
     looks = {kind: look for kind in STYLE_NAMES if (look := styles.see(kind))}
     faces = {kind: face for kind in looks if (face := styles.face(kind))}
     fitted = replace(
@@ -59,6 +60,20 @@ def fit_letterhead(letterhead: Letterhead, layout: Layout) -> tuple[Letterhead, 
         replace(letterhead, stale_run_ins=stale),
         replace(fitted, title_chars=_count_title_chars(fitted)),
     )
+
+
+def _find_page(package: Package, body: etree._Element, cascade: Cascade) -> SeenPage:
+    """Return the page of the section that the text of letters stands in."""
+    pages = list(see_pages(package, MAIN, body, cascade))
+    return pages[min(place_text(body).section, len(pages) - 1)]
+
+
+def has_room(package: Package, body: etree._Element) -> bool:
+    """Tell whether the margins leave 50 mm for the text of letters, each way."""
+    page = _find_page(package, body, read_cascade(package, MAIN, package.parse(MAIN)))
+    wide = (page.width or _UNKNOWN) - (page.left or 0) - (page.right or 0)
+    high = (page.height or _UNKNOWN) - (page.top or 0) - (page.bottom or 0)
+    return min(wide, high) >= _LEAST_ROOM
 
 
 def find_numbered(package: Package) -> Iterator[str]:

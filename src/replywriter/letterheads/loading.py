@@ -19,9 +19,9 @@ from ..model.unit import Unit
 from ..reading.docx_package import MAX_FILE_BYTES, Package, open_package
 from ..reading.docx_traces import REVISIONS, has_macros
 from ..reading.docx_xml import W
-from ..typesetting.letterhead import MAIN, STYLES, read_text
+from ..typesetting.letterhead import MAIN, STYLES, has_picture, read_text
 from ..typesetting.letterhead_styles import REQUIRED, list_styles
-from .fitting import find_numbered
+from .fitting import find_numbered, has_room
 
 _KEY: Final = ("版式", "信头")
 _MAX_BYTES: Final = 32 * 1024 * 1024  # unpacked: every letter bears it
@@ -32,11 +32,18 @@ _CURE: Final = (
 )
 _NO_DOCX: Final = "不是 .docx 文件。请用 Word 或 WPS 打开，另存为 .docx。"
 _MACROS: Final = "带有宏。请用 Word 另存为不带宏的 .docx。"
+_HEAD_BYTES: Final = 20_000  # a root names its namespaces at once
+_NO_ROOM: Final = "页边距之间不到 50 毫米，排不下复函。请改页边距。"
 _NO_PAGE: Final = "没有页面设置（纸张、页边距）。请用 Word 打开，另存一份。"
 _UNUSUAL: Final = "里面的部件不在通常的位置。请用 Word 打开，另存一份。"
+_STRICT_MARK: Final = b"http://purl.oclc.org/ooxml/"
+_STRICT: Final = "是“严格”格式的 .docx，用不了。请用 Word 另存为普通的 .docx。"
 _TOO_LARGE: Final = "展开后超过 32 MiB，每封复函都会这样大。请压缩里面的图片。"
 _INNER_MARK: Final = (
     f"{TEXT_MARK}在表格、文本框或内容控件里，或者同一段里还有别的字。请让它在正文里单独成一段。"
+)
+_PICTURE_AT_MARK: Final = (
+    f"{TEXT_MARK}这一段上还挂着图片、线条或文本框，会和这一段一起去掉。请把它们移到别的段落。"
 )
 _SEVERAL_MARKS: Final = f"写了不止一处{TEXT_MARK}。请只留一处。"
 _REVISIONS: Final = "还有修订。请在 Word 里全部接受，再保存。"
@@ -82,13 +89,13 @@ def _load(
         data = read_bounded(file, MAX_FILE_BYTES)
         if not data.startswith(b"PK"):
             return (_NO_DOCX,), None
-        with open_package(data, file.name) as package:
+        with open_package(data, str(file)) as package:
             faults = tuple(_find_faults(package))
             has_revisions = not faults and _has_revisions(package)
         if has_revisions:
-            data, faults = _accept(data, file.name)
+            data, faults = _accept(data, str(file))
     except UnreadableFileError as fault:
-        return (str(fault).partition("：")[2],), None
+        return (str(fault).removeprefix(f"{file}："),), None
     return faults, None if faults else Letterhead(str(file), data)
 
 
@@ -107,16 +114,21 @@ def _find_faults(package: Package) -> Iterator[str]:
     if package.find_main() != MAIN or package.find(MAIN, "styles") != STYLES:
         yield _UNUSUAL
         return
-    if not all(name.isascii() for name in package.members):
-        yield _UNUSUAL
-    _parse_all(package)
     if sum(info.file_size for info in package.members.values()) > _MAX_BYTES:
         yield _TOO_LARGE
+        return
+    if _STRICT_MARK in package.read(MAIN)[:_HEAD_BYTES]:
+        yield _STRICT
+        return
+    if not all(name.isascii() for name in (*package.members, *_read_all(package))):
+        yield _UNUSUAL
     body = package.parse(MAIN).find(f"{W}body")
     if body is None or body.find(f"{W}sectPr") is None:
         yield _NO_PAGE
     else:
         yield from _find_mark_faults(body)
+        if not has_room(package, body):
+            yield _NO_ROOM
     names = list_styles(package.parse(STYLES), "paragraph")
     missing = [name for name in REQUIRED if name not in names]
     if missing:
@@ -126,8 +138,11 @@ def _find_faults(package: Package) -> Iterator[str]:
         yield f"样式{'、'.join(numbered)}带自动编号，会和函里写的序号重复。请在样式里去掉编号。"
 
 
-def _parse_all(package: Package) -> None:
-    """Parse every part that a letter takes over, so that damage is found here and not later."""
+def _read_all(package: Package) -> list[str]:
+    """Read every part that a letter takes over, so that damage is found here and not later.
+
+    Returns their names, as the file's relations call them.
+    """
     seen = {MAIN}
     parts = [MAIN]
     for name in parts:
@@ -139,6 +154,9 @@ def _parse_all(package: Package) -> None:
             parts.append(target)
             if target.lower().endswith(".xml"):
                 package.parse(target)
+            else:
+                package.read(target)
+    return parts
 
 
 def _read_types(package: Package) -> str:
@@ -155,6 +173,8 @@ def _find_mark_faults(body: etree._Element) -> Iterator[str]:
         yield _SEVERAL_MARKS
     elif marks and not own:
         yield _INNER_MARK
+    elif own and has_picture(own[0]):
+        yield _PICTURE_AT_MARK
 
 
 def _has_revisions(package: Package) -> bool:

@@ -143,6 +143,7 @@ class Layout:
     page_number_gap: Twips
     imprint_rules: tuple[Twips, Twips]
     styles: Mapping[str, Look] = field(default_factory=dict)
+    _whole: dict[Kind, Look] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def body_size_pt(self) -> float:
@@ -156,10 +157,13 @@ class Layout:
 
     def look(self, kind: Kind) -> Look:
         """Return the whole look of a kind: what it leaves open is taken from 正文."""
-        own, body = self.looks.get(kind, Look()), self.looks[Kind.BODY]
-        return Look(
-            **{
-                name: getattr(body, name) if getattr(own, name) is None else getattr(own, name)
-                for name in Look.__dataclass_fields__
-            }
-        )
+        whole = self._whole.get(kind)
+        if whole is None:
+            own, body = self.looks.get(kind, Look()), self.looks[Kind.BODY]
+            whole = self._whole[kind] = Look(
+                **{
+                    name: getattr(body, name) if getattr(own, name) is None else getattr(own, name)
+                    for name in Look.__dataclass_fields__
+                }
+            )
+        return whole

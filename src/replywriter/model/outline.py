@@ -19,7 +19,8 @@ class Case:
     """案件: who asked what, and who must answer by when. Dates are ISO texts.
 
     ``kind`` is 提案 or 建议 where the format serves both; ``is_joint`` says that a letter to one
-    of several authors is meant, who is then the only one in ``authors``.
+    of several authors is meant, who is then the only one in ``authors``; ``is_mixed`` says that
+    the same text also goes to another number of addressees (您, 你们).
     """
 
     kind: str | None = key("案类")
@@ -37,6 +38,7 @@ class Case:
     assigned_on: str | None = key("交办日期")
     due_on: str | None = key("答复期限")
     is_joint: bool = False
+    is_mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

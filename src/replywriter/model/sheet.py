@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from ..units import Twips
 from .block import Block
@@ -60,6 +61,60 @@ class Table:
     rows: tuple[TableRow, ...]
     has_lines: bool = True
     padding: Twips = NOTHING
+
+
+class Spanning(Protocol):
+    """What goes over some columns and rows of a table."""
+
+    @property
+    def columns(self) -> int:
+        """How many columns it goes over."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows it goes over."""
+
+
+AnyCell = TypeVar("AnyCell", bound=Spanning)
+
+
+class MisfitError(Exception):
+    """The cells of a row do not fill its columns; ``taken`` counts those that they would take."""
+
+    def __init__(self, taken: int) -> None:
+        super().__init__(taken)
+        self.taken = taken
+
+
+def lay_out(
+    rows: Iterable[Sequence[AnyCell]], count: int
+) -> Iterator[list[tuple[int, AnyCell, bool]]]:
+    """Yield for each row of ``count`` columns its cells from left to right.
+
+    Each comes with the column that it begins in; ``False`` marks one that a row above began.
+
+    Raises:
+        MisfitError: The cells of a row, with those that reach down to it, leave columns free,
+            are too many, or run into each other.
+    """
+    reaching: dict[int, tuple[AnyCell, int]] = {}
+    for cells in rows:
+        taken = sum(cell.columns for cell in (*cells, *(cell for cell, _ in reaching.values())))
+        places: list[tuple[int, AnyCell, bool]] = []
+        queue, below, column = list(cells), {}, 0
+        while column < count:
+            above = reaching.pop(column, None)
+            if above is None and not queue:
+                raise MisfitError(taken)
+            cell, left = above or (queue[0], queue.pop(0).rows)
+            places.append((column, cell, above is None))
+            if left > 1:
+                below[column] = cell, left - 1
+            column += cell.columns
+        if column > count or queue or reaching:
+            raise MisfitError(taken)
+        reaching = below
+        yield places
 
 
 @dataclass(frozen=True, slots=True)

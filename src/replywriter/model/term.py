@@ -29,7 +29,8 @@ class Term:
         """Return the ISO day on which the term ends that starts on an ISO day.
 
         A month ends on the same day of a later month, or on that month's last. Of working days
-        Saturdays and Sundays are none; public holidays are not known here.
+        Saturdays and Sundays are none; public holidays are not known here. A term that outlives
+        the calendar ends on its last day, 9999-12-31.
 
         Raises:
             ValueError: The start is no ISO day.
@@ -38,9 +39,10 @@ class Term:
         if self.unit == "个月":
             return _add_months(day, self.number).isoformat()
         if self.unit == "日":
-            return (day + datetime.timedelta(days=self.number)).isoformat()
+            days = min(self.number, (datetime.date.max - day).days)
+            return (day + datetime.timedelta(days=days)).isoformat()
         left = self.number
-        while left:
+        while left and day < datetime.date.max:
             day += datetime.timedelta(days=1)
             left -= day.weekday() < _SATURDAY
         return day.isoformat()
@@ -64,5 +66,7 @@ def find_day(text: object, year: int) -> str | None:
 def _add_months(day: datetime.date, months: int) -> datetime.date:
     turned = day.year * 12 + day.month - 1 + months
     year, month = turned // 12, turned % 12 + 1
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
     last = calendar.monthrange(year, month)[1]
     return datetime.date(year, month, min(day.day, last))

@@ -24,8 +24,8 @@ from .pages import write_letter, write_page
 from .portal import write_portal_text
 from .private_people import find_office_data, find_secrets
 from .public_letter import PublicLetter, Removal, make_public
-from .record import write_record_page, write_record_text
-from .redacting import Redactor
+from .record import RECORD, write_record_page, write_record_text
+from .redacting import MARK, Redactor
 from .texts import to_file, write_lines
 
 _OMISSION: Final = "附注（联系人、电话）和抄送是给提案者和有关单位的，没有放进公开的文字。"
@@ -93,10 +93,12 @@ def make_files(
     doubts = list(doubt(outline, setting.format))
     for letter in letters:
         public = make_public(letter, outline, redactor)
-        for name, data in _write_set(public, setting, portal):
+        stem = redactor.redact(_name(public.case)).text or MARK
+        for name, data in _write_set(public, stem, setting, portal):
             if name in files:
                 raise UsageError(
-                    f"有两件都要叫“{name}”，没有写出。请核对并案的届次和编号是不是重复。"
+                    f"有两件都要叫“{name}”，没有写出。请核对并案的届次和编号：是不是重复，"
+                    "是不是写了电话号码一类不能公开的内容。"
                 )
             files[name] = data
         removals += public.removals
@@ -116,11 +118,10 @@ def _compose(outline: Outline) -> tuple[Letter, ...]:
 
 
 def _write_set(
-    public: PublicLetter, setting: Setting, portal: Mapping[str, bool]
+    public: PublicLetter, stem: str, setting: Setting, portal: Mapping[str, bool]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the six files of a case by their names."""
+    """Yield the six files of a case by their names, which begin with ``stem``."""
     letter, case = public.letter, public.case
-    stem = _name(case)
     data = typeset(letter)
     if parse_letter(data) != letter:
         raise MismatchError(
@@ -132,8 +133,8 @@ def _write_set(
     lines = write_portal_text(letter, setting.region.portal, portal)
     yield f"{stem}-门户.txt", to_file(lines)
     title = f"{setting.format.case_kind}办理情况"
-    yield f"{stem}-记录页.html", write_record_page(case, letter, title)
-    yield f"{stem}-记录页.txt", to_file(write_record_text(case, letter))
+    yield f"{stem}-{RECORD}.html", write_record_page(case, letter, title)
+    yield f"{stem}-{RECORD}.txt", to_file(write_record_text(case, letter))
 
 
 def _name(case: Case) -> str:

@@ -15,6 +15,8 @@ from ..privacy import Secret, compact, find_private
 _SEVERAL: Final = re.compile("[、，,/;；或和]")
 _TITLE: Final = re.compile("(?:先生|女士|同志|委员|代表)$")
 _SHORTENED: Final = re.compile(".{1,2}(?:某+|[*×○Xx]+)$")
+# What stands beside a name where it was typed: its number, a remark in brackets, another name.
+_BESIDE_NAMES: Final = re.compile(r"\s+|[0-9０-９+＋][\W\d]*|[（(〔［\[][^）)〕］\]]*[）)〕］\]]?")
 _HOUSE: Final = re.compile("[0-9一二三四五六七八九十]")
 _SHORTEST_HOUSE: Final = 4
 _SHORTEST_ADDRESS: Final = 8  # what is shorter and has no number names a place, not a home
@@ -37,7 +39,12 @@ def find_office_data(unit: Unit) -> tuple[str, ...]:
     phones = [contact.phone, contact.leader_phone] if contact else []
     phones += (person.phone for person in unit.people)
     single = (part for phone in phones if phone for part in (phone, *_SEVERAL.split(phone)))
-    return (*dict.fromkeys(single), *filter(None, [unit.address]))
+    office = (part for part in single if not _holds_mobile(part))
+    return (*dict.fromkeys(office), *filter(None, [unit.address]))
+
+
+def _holds_mobile(text: str) -> bool:
+    return any(row.what is What.MOBILE for row in find_private(text))
 
 
 def _find_of(recipient: Recipient) -> Iterator[Secret]:
@@ -68,7 +75,9 @@ def _find_names(outline: Outline) -> Iterator[str]:
     for merged in outline.merged:
         texts += (*merged.authors, *merged.seconders)
     names = [*split_names(texts), *(row.name for row in outline.recipients if row.name)]
-    bare = {_TITLE.sub("", compact(name)) for name in names if not is_collective(name)}
+    persons = (name for name in names if not is_collective(name))
+    parts = (part for name in persons for part in (name, *_BESIDE_NAMES.split(name)))
+    bare = {_TITLE.sub("", compact(part)) for part in parts}
     for name in sorted(bare, key=len, reverse=True):
         if len(name) > 1 and not _SHORTENED.fullmatch(name):
             yield name

@@ -59,7 +59,8 @@ def make_public(letter: Letter, outline: Outline, redactor: Redactor) -> PublicL
     for index, block in enumerate(shown):
         following = shown[index + 1 : index + 2]
         stands_alone = not block.runs_on and not (following and following[0].runs_on)
-        redacted = redactor.redact(block.text, _typed(block))
+        before = shown[index - 1].text if index else ""
+        redacted = redactor.redact(block.text, _typed(block), before)
         removals += (_tell(letter.locate(block, cut.start), cut) for cut in redacted.cuts)
         if not redacted.cuts:
             blocks.append(block)

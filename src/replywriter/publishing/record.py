@@ -6,6 +6,7 @@ forms back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Final
@@ -16,6 +17,7 @@ from ..model.outline import Case
 from .pages import write_letter, write_page, write_table
 from .texts import write_lines
 
+RECORD: Final = "记录页"  # what its files are called
 _LETTER: Final = "处理情况"
 _FEEDBACK: Final = "反馈意见"  # comes after publishing, and is filled in where the page is kept
 # What stands before the salutation or after the date, wherever a letter prints it.
@@ -42,6 +44,13 @@ def write_record_page(case: Case, letter: Letter, title: str) -> bytes:
     reply = write_letter(_cut_reply(letter))
     rows = [*_facts(case), (_LETTER, reply), (_FEEDBACK, "")]
     return write_page(title, [f"<h1>{escape(title)}</h1>", *write_table(rows)])
+
+
+def holds_feedback(record: bytes) -> bool:
+    """Tell whether somebody has filled in 反馈意见, or saved the record in another encoding."""
+    text = re.sub("<[^>]*>", "", record.decode("utf-8", "replace"))
+    _, name, feedback = text.rpartition(_FEEDBACK)
+    return not name or bool(feedback.replace(_BAR, "").strip())
 
 
 def _facts(case: Case) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ _LABEL: Final = (
     "(?:电话|手机|座机|传真|联系方式|邮箱|信箱|邮件|微信|QQ|qq|ＱＱ|身份证件?|证件|银行卡|卡|住址|住所|地址|邮编"
     "|邮政编码|(?i:tel|mobile|e-?mail))(?:号码?)?)"
 )
+_ENDS_IN_LABEL: Final = re.compile(rf"(?P<label>{_LABEL})[ \u3000]*[。：:为是]?$")
 _WEAK_MARKS: Final = "，,；;、"
 _OPENING: Final = ("（", "(")
 _CLOSING: Final = ("）", ")")
@@ -64,15 +65,19 @@ class Redactor:
         self._own = tuple(filter(None, map(compact, own)))
         self.used: set[str] = set()
 
-    def redact(self, text: str, stretches: Sequence[tuple[int, int]] = ()) -> Redacted:
+    def redact(
+        self, text: str, stretches: Sequence[tuple[int, int]] = (), before: str = ""
+    ) -> Redacted:
         """Return a text redacted; each of the stretches is looked through by itself, too.
 
-        So a number is found though the words around it change what it seems to be.
+        So a number is found though the words around it change what it seems to be. ``before`` is
+        what stands before the text, which may end in what a number is called.
         """
-        found = [row for row in self._find(text, stretches) if not self._may_stay(row)]
+        found = [row for row in self._find(text, stretches, before) if not self._may_stay(row)]
         if not found:
             return Redacted(text)
         gone = list(_find_gone(_hide(text, found)))
+        emptied = _cover(gone)
         cuts: list[Cut] = []
         pieces: list[str] = []
         at = 0
@@ -82,20 +87,23 @@ class Redactor:
             if row is None:
                 continue
             instead = shorten_name(row.number) if row.what is What.NAME else MARK
-            if any(first <= row.start and row.end <= last for first, last in gone):
+            if row.start in emptied:
                 instead = ""
             pieces.append(instead)
             cuts.append(Cut(row.start, row, instead))
         left = "".join([*pieces, text[at:]])
         return Redacted(left if _SAYS.search(left) else "", tuple(cuts))
 
-    def _find(self, text: str, stretches: Sequence[tuple[int, int]]) -> list[Private]:
+    def _find(self, text: str, stretches: Sequence[tuple[int, int]], before: str) -> list[Private]:
         """Return the private data of a text and of its stretches, what overlaps only once."""
         rows = list(find_private(text, self.secrets))
         for start, end in stretches:
-            for row in find_private(text[start:end], self.secrets):
-                rows = _join(text, rows, replace(row, start=row.start + start, end=row.end + start))
-        return sorted(rows, key=lambda row: row.start)
+            rows += _move(find_private(text[start:end], self.secrets), start)
+        label = _ENDS_IN_LABEL.search(before)
+        if label:
+            lead = f"{label['label']}："
+            rows += (row for row in _move(find_private(lead + text), -len(lead)) if row.start >= 0)
+        return _join(text, rows)
 
     def _may_stay(self, found: Private) -> bool:
         """Tell whether a datum may stay: staff say so, or it is the unit's own office phone."""
@@ -109,15 +117,26 @@ class Redactor:
         return found.what is What.ADDRESS and number in self._own
 
 
-def _join(text: str, rows: list[Private], row: Private) -> list[Private]:
-    """Return data with one more, which becomes one with what it overlaps."""
-    touching = [other for other in rows if row.start < other.end and other.start < row.end]
-    start = min([row.start, *(other.start for other in touching)])
-    end = max([row.end, *(other.end for other in touching)])
-    if touching:
-        said = text[start:end]
-        row = replace(touching[0], start=start, end=end, text=said, number=compact(said))
-    return [*(other for other in rows if other not in touching), row]
+def _move(rows: Iterable[Private], by: int) -> Iterator[Private]:
+    for row in rows:
+        yield replace(row, start=row.start + by, end=row.end + by)
+
+
+def _join(text: str, rows: Sequence[Private]) -> list[Private]:
+    """Return data in order, what overlaps as one that is called as the first of them."""
+    joined: list[tuple[int, Private]] = []
+    for order, row in sorted(enumerate(rows), key=lambda one: one[1].start):
+        if not joined or joined[-1][1].end <= row.start:
+            joined.append((order, row))
+            continue
+        before = joined.pop()
+        start, end = before[1].start, max(before[1].end, row.end)
+        first, found = min(before, (order, row), key=lambda one: one[0])
+        if (found.start, found.end) != (start, end):
+            said = text[start:end]
+            found = replace(found, start=start, end=end, text=said, number=compact(said))
+        joined.append((first, found))
+    return [row for _, row in joined]
 
 
 def _holds(kept: str, number: str) -> bool:
@@ -162,15 +181,21 @@ def _find_gone(hidden: str) -> Iterator[tuple[int, int]]:
         if _GONE in found.group() and not _LEFT_OVER.sub("", found.group()[1:-1].replace(_GONE, ""))
     ]
     yield from brackets
+    emptied = _cover(brackets)
     for found in _CLAUSE.finditer(hidden):
         start, end = found.span("clause")
-        if any(first < end and start < last for first, last in brackets):
+        if not emptied.isdisjoint(range(start, end)):
             continue
         lead, tail = found["lead"], found["tail"]
         if lead and lead in _WEAK_MARKS:
             yield found.start(), end
         elif tail not in _CLOSING and (tail or lead not in _OPENING):
             yield start, end + len(tail)
+
+
+def _cover(stretches: Iterable[tuple[int, int]]) -> set[int]:
+    """Return the places of all characters in these stretches."""
+    return {place for start, end in stretches for place in range(start, end)}
 
 
 def _order(

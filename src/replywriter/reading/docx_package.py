@@ -130,7 +130,7 @@ class Package:
         return self.parsed[name]
 
     def _parse(self, name: str) -> etree._Element:
-        content = _as_utf8(self._unpack(self.members[name.lower()]))
+        content = _as_utf8(self.read(name))
         if _DOCTYPE in content:
             raise self.refuse(_WITH_DOCTYPE)
         self.read_marks += content.count(b"<") + content.count(b"=")
@@ -142,7 +142,14 @@ class Package:
         """Return the root of a part, ``None`` where the file has no such part."""
         return self.parse(name) if name and self.has(name) else None
 
-    def _unpack(self, member: zipfile.ZipInfo) -> bytes:
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a part as it is.
+
+        Raises:
+            UnreadableFileError: The part is too large, or packed too well.
+            KeyError, BadZipFile and other damage, for ``refusing``.
+        """
+        member = self.members[name.lower()]
         if member.flag_bits & _IS_ENCRYPTED:
             raise self.refuse(_ENCRYPTED)
         if member.compress_type not in _PACKINGS:

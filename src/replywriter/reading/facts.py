@@ -103,7 +103,7 @@ def _read_session(text: str) -> str | None:
 
 
 def _find_number(texts: Sequence[str]) -> str | None:
-    """Return the number of the proposal as it is written: 0351, DH0271, 20250316."""
+    """Return the number of the proposal as it is written: 0487, DH0271, 20250316."""
     for form in (_LETTERED, _NUMBER, _BARE_NUMBER):
         for text in texts:
             found = form.search(strip_blanks(text))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import MissingToolError, UnreadableFileError
+from ..files import make_folder, move_file, name_reason
 from ..model.layout import Layout
 from .fonts import uses_fontconfig, write_config
 
@@ -68,7 +69,7 @@ def render_pdf(letters: Mapping[str, bytes], folder: Path, layout: Layout) -> li
             "没有找到 LibreOffice，不能预览。请从 zh-cn.libreoffice.org 下载安装；"
             f"已经装好的，请把环境变量 {OFFICE_VARIABLE} 设成 soffice 程序的位置。"
         )
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     # LibreOffice may still be closing its files when the folder is emptied.
     with tempfile.TemporaryDirectory(prefix="replywriter-", ignore_cleanup_errors=True) as made:
         desk = Path(made)
@@ -106,7 +107,7 @@ def _convert(office: Path, copies: Sequence[Path], desk: Path, layout: Layout) -
         return _run(command, environment, seconds)
     except OSError as fault:
         raise MissingToolError(
-            f"LibreOffice 启动不了：{office}（{fault.strerror}）。请重新安装 LibreOffice。"
+            f"LibreOffice 启动不了：{office}（{name_reason(fault)}）。请重新安装 LibreOffice。"
         ) from fault
 
 
@@ -153,8 +154,7 @@ def _collect(made: Path, target: Path, said: str) -> Path:
             f"LibreOffice 没能把“{target.stem}”转成 PDF{reason}。"
             "请用 Word 或 WPS 打开原文件，看看是否完好。"
         )
-    shutil.move(made, target)
-    return target
+    return move_file(made, target)
 
 
 def render_pages(pdf: Path, folder: Path, dpi: int = 150) -> list[Path]:
@@ -170,7 +170,7 @@ def render_pages(pdf: Path, folder: Path, dpi: int = 150) -> list[Path]:
             "没有找到 pdftoppm，不能生成页面图片。"
             "请安装 Poppler（Linux 系统里多叫 poppler-utils），或者只生成 PDF。"
         )
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     with tempfile.TemporaryDirectory(prefix="replywriter-") as made:
         command = [program, "-r", str(dpi), "-png", str(pdf.absolute()), str(Path(made) / "page")]
         answer = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - as above
@@ -178,6 +178,6 @@ def render_pages(pdf: Path, folder: Path, dpi: int = 150) -> list[Path]:
         if answer.returncode or not pictures:
             raise UnreadableFileError(f"读不了“{pdf.name}”，没能生成页面图片。请重新生成 PDF。")
         return [
-            Path(shutil.move(picture, folder / f"{pdf.stem}-{number}.png"))
+            move_file(picture, folder / f"{pdf.stem}-{number}.png")
             for number, picture in enumerate(pictures, 1)
         ]

@@ -40,7 +40,26 @@ def find_schema_fault(schema: Mapping[str, Any]) -> tuple[Path, str] | None:
         path = tuple(fault.absolute_path)
         name = "”的“".join(str(step) for step in path) or "JSON Schema"
         return path, f"“{name}”不合 JSON Schema 2020-12 的写法。请对照 base 的同名文件改写。"
+    for path in find_lost_references(schema):
+        name = "”的“".join(str(step) for step in path)
+        return path, f"“{name}”的 $ref 指的内容没有。请改成 $defs 里有的名字，或者写全这一项。"
     return None
+
+
+def find_lost_references(schema: Mapping[str, Any]) -> Iterator[Path]:
+    """Yield the path of each part of a schema whose local ``$ref`` leads nowhere."""
+    tree = SchemaTree(schema)
+    pending: list[tuple[Path, object]] = [((), schema)]
+    while pending:
+        path, part = pending.pop()
+        if isinstance(part, Mapping):
+            try:
+                tree.resolve(part)
+            except (KeyError, TypeError):
+                yield path
+            pending += [((*path, key), child) for key, child in part.items()]
+        elif isinstance(part, list):
+            pending += [((*path, index), child) for index, child in enumerate(part)]
 
 
 class SchemaChecker(SchemaTree):

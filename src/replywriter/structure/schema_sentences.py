@@ -199,7 +199,7 @@ def _refuse_nothing(tree: SchemaTree, path: Path, source: SourceMap) -> tuple[Pl
 
 
 def _write(value: Any, path: Path, source: SourceMap) -> str:
-    """Return a value as it was typed, which for 0351 or 3.50 is not how it was read."""
+    """Return a value as it was typed, which for 0487 or 3.50 is not how it was read."""
     scalar = source.scalars.get(path)
     return scalar.text if scalar else _show(value)
 
@@ -263,7 +263,7 @@ def _speak_empty(tree: SchemaTree, _fault: Fault, path: Path, source: SourceMap)
 
 
 def _speak_pattern(tree: SchemaTree, fault: Fault, path: Path, source: SourceMap) -> _Spoken:
-    asked = _ask(tree.describe(path))
+    asked = _ask(tree.describe(path)) or _ask(fault.schema)
     yield (
         source.locate_value(path),
         f"{tree.name(path)}写的是“{_shorten(str(fault.value))}”，写法不对。请写{asked}。",

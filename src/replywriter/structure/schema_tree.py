@@ -60,8 +60,10 @@ class SchemaTree:
 
     def resolve(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the schema that a local ``$ref`` points to, or the schema itself."""
-        reference = schema.get("$ref", "")
-        if not reference.startswith("#/$defs/"):
+        reference = schema.get("$ref")
+        if not isinstance(reference, str) or not reference.startswith("#/"):
             return schema
-        resolved: Mapping[str, Any] = self.schema["$defs"][reference.removeprefix("#/$defs/")]
-        return resolved
+        target: Any = self.schema
+        for step in reference.removeprefix("#/").split("/"):
+            target = target[step]
+        return self._flatten(target)

@@ -10,7 +10,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -56,11 +56,16 @@ _DROPPED: Final = tuple(
         *("rsids", "attachedTemplate", "mailMerge", "saveThroughXslt", "trackRevisions", "docVars"),
         *("printerSettings", "subDoc", "altChunk", "dataBinding", "proofErr", "linkStyles"),
         *("bookmarkStart", "bookmarkEnd", "permStart", "permEnd"),
+        *("rPrChange", "pPrChange", "sectPrChange", "numberingChange", "tblPrChange"),
+        *("tblGridChange", "tblPrExChange", "trPrChange", "tcPrChange"),
     )
 )
 _REVISION_ID: Final = re.compile(rf"\{{{re.escape(_W)}\}}rsid\w*")
-# Word names a picture by the path that it was taken from.
-_PATH: Final = re.compile(r"^(?:[A-Za-z]:|file:|/|\\\\).*[/\\]")
+# Word knows a document it copied from, in namespaces that change with its editions.
+_DOCUMENT_ID: Final = "{*}docId"
+# Word names a picture by the path that it was taken from, in Chinese editions after 说明：.
+_PATH: Final = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]:[/\\]|file:|\\\\|^/).*[/\\]")
+_NAMING: Final = frozenset({"name", "descr", "title", "alt", "href"})
 _CONTENT: Final = tuple(
     f"{{{_W}}}{name}" for name in ("drawing", "pict", "object", "instrText", "fldSimple", "sym")
 )
@@ -109,8 +114,11 @@ def read_text(element: etree._Element) -> str:
 
 def has_content(child: etree._Element) -> bool:
     """Tell whether a child of a body prints anything: text, a picture, a field or a table."""
-    if child.tag == _w("tbl") or read_text(child).strip():
-        return True
+    return child.tag == _w("tbl") or bool(read_text(child).strip()) or has_picture(child)
+
+
+def has_picture(child: etree._Element) -> bool:
+    """Tell whether a child of a body bears a picture, a shape, a field or a symbol."""
     return next(child.iter(*_CONTENT), None) is not None
 
 
@@ -140,9 +148,7 @@ def make_letterhead_parts(
 
     ``layout`` is the one that was fitted to the letterhead.
     """
-    with zipfile.ZipFile(io.BytesIO(letterhead.data)) as archive:
-        files = {info.filename.replace("\\", "/").lower(): info for info in archive.infolist()}
-        source = _Source({name: archive.read(info) for name, info in files.items()})
+    source = _Source(letterhead.data)
     styles = source.parse(STYLES)
     renamed = list_renamed(styles)
     parts: dict[str, bytes] = {}
@@ -152,7 +158,7 @@ def make_letterhead_parts(
         if relations:
             folder, base = posixpath.split(name)
             parts[f"{folder}/_rels/{base}.rels"] = relations
-        if not source.type_of(name).startswith(_WORD_TYPE):
+        if not source.holds_text(name):
             parts[name] = source.read(name)
             continue
         root = source.parse(name)
@@ -181,10 +187,12 @@ def _write(root: etree._Element) -> bytes:
 class _Source:
     """The parts of the letterhead's file."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        self._files = files
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        infos = self._archive.infolist()
+        self._files = {info.filename.replace("\\", "/").lower(): info for info in infos}
         self._trees: dict[str, etree._Element] = {}
-        types = etree.fromstring(files["[content_types].xml"], _PARSER)
+        types = self.parse("[Content_Types].xml")
         self._defaults = [element for element in types if element.get("Extension")]
         self._overrides = {
             element.get("PartName", "").lower().lstrip("/"): element.get("ContentType", "")
@@ -193,14 +201,19 @@ class _Source:
         }
 
     def read(self, name: str) -> bytes:
-        return self._files[name.lower()]
+        return self._archive.read(self._files[name.lower()])
 
     def parse(self, name: str) -> etree._Element:
         if name not in self._trees:
             self._trees[name] = etree.fromstring(self.read(name), _PARSER)
         return self._trees[name]
 
-    def type_of(self, name: str) -> str:
+    def holds_text(self, name: str) -> bool:
+        """Tell whether a part is Open XML of Word's own, and no picture or embedded file."""
+        kind = self._type_of(name)
+        return kind.startswith(_WORD_TYPE) and kind.endswith("+xml")
+
+    def _type_of(self, name: str) -> str:
         suffix = name.rpartition(".")[2].lower()
         by_suffix = (
             element.get("ContentType", "")
@@ -211,15 +224,17 @@ class _Source:
 
     def list_kept(self) -> list[str]:
         """Return the parts that a letter takes over, each once, the main one first."""
-        kept = [MAIN]
-        for name in kept:
+        kept = {MAIN: MAIN}
+        queue = [MAIN]
+        for name in queue:
             for relation in self._relations(name):
                 if relation.get("TargetMode") == "External":
                     continue
                 target = _resolve(name, relation.get("Target", ""))
-                if target.lower() in self._files and target not in kept:
-                    kept.append(target)
-        return kept
+                if target.lower() in self._files and target.lower() not in kept:
+                    kept[target.lower()] = target
+                    queue.append(target)
+        return queue
 
     def _relations(self, name: str) -> list[etree._Element]:
         folder, base = posixpath.split(name)
@@ -228,7 +243,7 @@ class _Source:
             return []
         return [
             relation
-            for relation in etree.fromstring(self._files[file], _PARSER)
+            for relation in self.parse(file)
             if posixpath.basename(relation.get("Type", "")) not in _DROPPED_RELATIONS
         ]
 
@@ -237,6 +252,9 @@ class _Source:
         relations = self._relations(name)
         if not relations:
             return None
+        for relation in relations:
+            if relation.get("TargetMode") == "External":
+                relation.set("Target", _PATH.sub("", relation.get("Target", "")))
         root = etree.fromstring(f'<Relationships xmlns="{_RELATIONS}"/>')
         root.extend(relations)
         return _write(root)
@@ -264,19 +282,17 @@ def _resolve(name: str, target: str) -> str:
 
 def _clean(root: etree._Element) -> None:
     """Leave out what tells of how a part was made."""
-    for element in list(root.iter(*_DROPPED)):
+    for element in list(root.iter(*_DROPPED, _DOCUMENT_ID)):
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
             _drop_empty_run(parent)
     for element in root.iter(etree.Element):
-        for name in list(element.attrib):
+        for name, value in element.attrib.items():
             if _REVISION_ID.fullmatch(str(name)):
                 del element.attrib[name]
-        if etree.QName(element).localname in ("docPr", "cNvPr"):
-            for name in ("name", "descr", "title"):
-                if name in element.attrib:
-                    element.set(name, _PATH.sub("", element.get(name, "")))
+            elif etree.QName(name).localname in _NAMING:
+                element.set(name, _PATH.sub("", str(value)))
 
 
 def _drop_empty_run(run: etree._Element) -> None:

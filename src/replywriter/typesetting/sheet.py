@@ -48,9 +48,7 @@ def _write(sheet: Sheet, paragraphs: Iterator[str], tables: TableWriter) -> Iter
     before: Content | None = None
     for page in _split_pages(sheet.content):
         rest = _find_rest(sheet, page, tables)
-        filling = sum(
-            isinstance(item, Table) and any(row.fills for row in item.rows) for item in page
-        )
+        filling = sum(map(_fills, page))
         for item in page:
             if isinstance(item, NextPage):
                 yield _anchor("<w:pageBreakBefore/>" if before else "")

@@ -198,7 +198,7 @@ def _fonts(font: FontClass, latin: str) -> str:
 def _paragraph_style(identifier: str, name: str, ppr: str, rpr: str, following: str = "") -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identifier}">'
-        f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
+        f'<w:name w:val={quote(name)}/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
         f"<w:pPr>{ppr}</w:pPr><w:rPr>{rpr}</w:rPr></w:style>"
     )
 

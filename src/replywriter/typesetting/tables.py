@@ -14,7 +14,7 @@ from typing import Final
 
 from ..chinese import measure_width
 from ..model.layout import SHRUNK, Layout, Look
-from ..model.sheet import Cell, SheetLine, Table
+from ..model.sheet import Cell, SheetLine, Table, lay_out
 from ..model.style_names import BOX_NAME, name_sheet_style
 from ..units import TWIPS_PER_PT, Twips
 from .runs import RunWriter
@@ -35,6 +35,7 @@ class TableWriter:
 
     def __init__(self, layout: Layout, runs: RunWriter) -> None:
         self._looks: Mapping[str, Look] = layout.styles
+        self._room = layout.page.text_bottom - layout.page.top
         self._identifiers = {
             name: name_sheet_style(index, name)[0] for index, name in enumerate(layout.styles, 1)
         }
@@ -63,7 +64,9 @@ class TableWriter:
         char = (look.size_pt or 0) * TWIPS_PER_PT
         room = width / char - (look.left_chars or 0) - (look.right_chars or 0)
         extent = measure_width(line.text) + _GAP * len(_JOINT.findall(line.text))
-        count = max(1, math.ceil((extent + (look.first_line_chars or 0)) / max(room, 1)))
+        extent += look.first_line_chars or 0
+        # A line that is filled holds whole characters only.
+        count = 1 if extent <= room else math.ceil(extent / max(math.floor(room), 1))
         height = measure_sheet_line(look)
         return count * height + round((look.before_lines or 0) * height)
 
@@ -88,16 +91,16 @@ class TableWriter:
         """Return a table whose rows of one height only have smaller type where that is needed."""
         if not any(row.is_exact for row in table.rows):
             return table
-        rows = tuple(
-            replace(row, cells=tuple(self._fit_cell(table, row.height, place) for place in places))
-            if row.is_exact
-            else row
-            for row, places in zip(table.rows, lay_out(table), strict=True)
-        )
-        return replace(table, rows=rows)
+        rows = list(table.rows)
+        for index, places in enumerate(_place(table)):
+            if rows[index].is_exact:
+                cells = tuple(self._fit_cell(table, index, place) for place in places if place[2])
+                rows[index] = replace(rows[index], cells=cells)
+        return replace(table, rows=tuple(rows))
 
-    def _fit_cell(self, table: Table, height: Twips, place: tuple[int, Cell, bool]) -> Cell:
+    def _fit_cell(self, table: Table, index: int, place: tuple[int, Cell, bool]) -> Cell:
         column, cell, is_start = place
+        height = sum(row.height for row in table.rows[index : index + cell.rows])
         fitted = cell
         for suffix in SHRUNK:
             if _measure_cell(table, (column, fitted, is_start), self) <= height:
@@ -136,12 +139,15 @@ class TableWriter:
         )
 
     def _write_rows(self, table: Table) -> Iterator[str]:
-        for row, places in zip(table.rows, lay_out(table), strict=True):
+        heights = _find_heights(table, self)
+        for row, places, needed in zip(table.rows, _place(table), heights, strict=True):
             cells = "".join(self._write_cell(table, *place) for place in places)
             rule = "exact" if row.is_exact else "atLeast"
             height = f'<w:trHeight w:val="{row.height}" w:hRule="{rule}"/>' if row.height else ""
             head = "<w:tblHeader/>" if row.repeated else ""
-            yield f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{cells}</w:tr>"
+            # Word cuts off what is higher than a page and may not go over onto the next.
+            whole = "<w:cantSplit/>" if needed <= self._room else ""
+            yield f"<w:tr><w:trPr>{whole}{height}{head}</w:trPr>{cells}</w:tr>"
 
     def _write_cell(self, table: Table, column: int, cell: Cell, is_start: bool) -> str:
         width = sum(table.widths[column : column + cell.columns])
@@ -182,35 +188,24 @@ def _borders(name: str, size: int, color: str = "000000") -> str:
     return f"<w:{name}>{sides}{inner}</w:{name}>"
 
 
-def lay_out(table: Table) -> list[list[tuple[int, Cell, bool]]]:
-    """Return for each row its cells with their columns; ``False`` marks one from a row above."""
-    reaching: dict[int, tuple[Cell, int]] = {}
-    rows: list[list[tuple[int, Cell, bool]]] = []
-    for row in table.rows:
-        cells, places, column = iter(row.cells), [], 0
-        while column < len(table.widths):
-            above = reaching.get(column)
-            cell, left = above or (next(cells), 0)
-            left = left - 1 if above else cell.rows - 1
-            places.append((column, cell, above is None))
-            reaching.pop(column, None)
-            if left:
-                reaching[column] = cell, left
-            column += cell.columns
-        rows.append(places)
-    return rows
+def _place(table: Table) -> list[list[tuple[int, Cell, bool]]]:
+    return list(lay_out([row.cells for row in table.rows], len(table.widths)))
 
 
 def _find_heights(table: Table, writer: TableWriter) -> list[int]:
-    """Return the height in twips of each row; a cell over several rows asks for none."""
+    """Return the height in twips of each row; the last makes room for a cell over several."""
     heights: list[int] = []
-    for row, places in zip(table.rows, lay_out(table), strict=True):
-        needed = [row.height]
-        if not row.is_exact:
-            needed += [
-                _measure_cell(table, place, writer) for place in places if place[1].rows == 1
-            ]
-        heights.append(max(needed))
+    begun: dict[int, int] = {}  # the column of a cell → the row that it begins in
+    for index, (row, places) in enumerate(zip(table.rows, _place(table), strict=True)):
+        height: int = row.height
+        for place in places:
+            column, cell, is_start = place
+            start = begun[column] = index if is_start else begun[column]
+            is_last = index in (start + cell.rows - 1, len(table.rows) - 1)
+            if is_last and not row.is_exact:
+                needed = _measure_cell(table, place, writer) - sum(heights[start:])
+                height = max(height, needed)
+        heights.append(height)
     return heights
 
 

@@ -34,7 +34,7 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
     if not posts:
         yield RULE.report(
             outline.locate(("答复", "签发人")),
-            f"签发人“{signer}”的职务是“{post}”，{asked.region}的答复由{asked.signer}签发。"
+            f"签发人“{signer}”的职务是“{post}”，{asked.region}规定的签发人是{asked.signer}。"
             "请送其签发，或核对单位信息里的职务。",
         )
 

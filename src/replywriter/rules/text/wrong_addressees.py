@@ -29,8 +29,9 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
         return
     block, salutation = found
     named = [one.text for one in salutation.names]
-    if letter.source is None and _join(named) == _join(authors):
-        return  # a letter that was read: 江一苇 司马青 may be taken for one name or for two
+    is_parted = letter.source is None or len(named) > len(authors)
+    if is_parted and _join(named) == _join(authors):
+        return  # 江一苇 司马青 may be taken for one name or for two; another rule asks for 、
     if salutation.names and (salutation.title or letter.source is not None):
         strangers = list(_find_strangers(letter, block, salutation, authors))
         yield from strangers

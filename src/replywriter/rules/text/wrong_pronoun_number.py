@@ -40,7 +40,14 @@ def _report(
 ) -> Iterator[Diagnostic]:
     advice = "请考虑改为" if level is Level.INFO else "请改为"
     for one in pronouns:
-        if one.text in wrong:
+        if one.text in wrong and letter.case.is_mixed:
+            yield RULE.report(
+                letter.extent(one.start, one.end),
+                f"几封函同用这段话，有的写给一位，有的写给几位，此处用了“{one.text}”。"
+                "请改成不提“您”“你们”的说法，例如：感谢对交通工作的关心。",
+                level=level,
+            )
+        elif one.text in wrong:
             yield RULE.report(
                 letter.extent(one.start, one.end),
                 f"{reason}，此处用了“{one.text}”。{advice}“{right}”。",
