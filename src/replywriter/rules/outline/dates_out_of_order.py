@@ -1,12 +1,14 @@
 """日期的先后不对。
 
-先交办，再和委员、代表商量，然后成文，最后才到答复期限的那一天。颠倒了，总有一个日期写错。
+先交办，再和委员、代表商量，然后成文，最后才到答复期限的那一天；再次答复在前一次答复之后。
+颠倒了，总有一个日期写错。
 交办和面商是已经发生的事，也不会在今天以后。成文日期在今天以后的，另有检查。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
@@ -17,12 +19,26 @@ _ASSIGNED: Path = ("案件", "交办日期")
 _TALKED: Path = ("面商", "时间")
 _SIGNED: Path = ("落款", "日期")
 _DUE: Path = ("案件", "答复期限")
+_ANSWERED: Path = ("前次答复", "日期")
+_NAMES: Final = {
+    _ASSIGNED: "交办日期",
+    _TALKED: "面商时间",
+    _SIGNED: "成文日期",
+    _DUE: "答复期限",
+    _ANSWERED: "前次答复的日期",
+}
+_ORDER: Final = (
+    (_ASSIGNED, _SIGNED),
+    (_TALKED, _SIGNED),
+    (_ASSIGNED, _DUE),
+    (_ANSWERED, _SIGNED),
+)
 
 
 def check(outline: Outline) -> Iterator[Diagnostic]:
     """Yield one finding per date that is before the one it should follow, or is yet to come."""
     days = _read_days(outline)
-    for early, late in ((_ASSIGNED, _SIGNED), (_TALKED, _SIGNED), (_ASSIGNED, _DUE)):
+    for early, late in _ORDER:
         if early in days and late in days and days[late] < days[early]:
             yield _report_order(outline, early, late)
     if _ASSIGNED in days and _TALKED in days and days[_TALKED] < days[_ASSIGNED]:
@@ -41,7 +57,12 @@ def _read_days(outline: Outline) -> dict[Path, str]:
     """Return the ISO days that are given; the talk's time is free text and must name one day."""
     signed = outline.signature.date if outline.signature else None
     talked = outline.talk.time if outline.talk else None
-    texts = {_ASSIGNED: outline.case.assigned_on, _SIGNED: signed, _DUE: outline.case.due_on}
+    texts = {
+        _ASSIGNED: outline.case.assigned_on,
+        _SIGNED: signed,
+        _DUE: outline.case.due_on,
+        _ANSWERED: outline.earlier.date if outline.earlier else None,
+    }
     days = {path: text for path, text in texts.items() if text}
     dates = find_dates(talked, signed) if talked else ()
     if len(dates) == 1 and dates[0].day and dates[0].last_day:
@@ -52,10 +73,9 @@ def _read_days(outline: Outline) -> dict[Path, str]:
 def _report_order(
     outline: Outline, early: Path, late: Path, level: Level | None = None
 ) -> Diagnostic:
-    names = {_ASSIGNED: "交办日期", _TALKED: "面商时间", _SIGNED: "成文日期", _DUE: "答复期限"}
     return RULE.report(
         outline.locate(late),
-        f"{names[late]}比{names[early]}还早。请核对这两个日期。",
+        f"{_NAMES[late]}比{_NAMES[early]}还早。请核对这两个日期。",
         level=level,
     )
 
@@ -71,6 +91,7 @@ RULE: Rule[Outline] = Rule(
         "面商: {时间: 2025-06-20, 方式: 座谈}",
         "面商: {时间: 2025年4月1日, 方式: 座谈}",
         "面商: {时间: 2026-05-20}",
+        "前次答复: {性质: 再次答复, 日期: 2025-06-20}",
     ),
     good=(
         "面商: {时间: 2025-06-08, 方式: 座谈}",
@@ -78,6 +99,7 @@ RULE: Rule[Outline] = Rule(
         "面商: {时间: 5月20日, 方式: 座谈}",
         "面商: {时间: 2025年3月30日、5月20日两次, 方式: 座谈}",
         "面商: {时间: 收到提案以后, 方式: 座谈}",
+        "前次答复: {性质: 补充答复, 日期: 2024-06-20}",
     ),
     check=check,
 )
