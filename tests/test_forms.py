@@ -574,6 +574,16 @@ def test_parent_that_is_not_there_is_said(desk: Path) -> None:
     assert "找不到文书“bases”" in err
 
 
+def test_doctor_reads_papers_too(desk: Path) -> None:
+    """A faulty paper is found by doctor, not only on the day that it is wanted."""
+    good = run("doctor", cwd=desk)
+    assert f"文书 {len(list_papers())} 种，都能读取。" in good.stdout.decode("utf-8")
+    _write_own(desk, _OWN.replace("{{ 单位 }}", "{{ 单伟 }}"))
+    bad = run("doctor", cwd=desk)
+    assert bad.returncode == 3
+    assert "receipt.yaml 第6行" in bad.stderr.decode("utf-8")
+
+
 def test_page_without_room_is_said(desk: Path) -> None:
     """Margins that leave nothing are refused before anything is made."""
     _write_own(desk, _OWN + "版面: {左边: 120mm, 右边: 120mm}\n")

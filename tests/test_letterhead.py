@@ -390,15 +390,14 @@ def _hang_picture_on_mark(document: Any) -> None:
 
 
 def _draw_line_on_mark(document: Any) -> None:
-    line = f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:line/></w:pict></w:r>'
+    space = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+    line = f"<w:r {nsdecls('w')} {space}><w:pict><v:line/></w:pict></w:r>"
     document.paragraphs[-1]._p.append(parse_xml(line))
 
 
-def _make_strict(name: str, text: str) -> str:
-    strict, usual = "http://purl.oclc.org/ooxml", "http://schemas.openxmlformats.org"
-    for old, new in (("wordprocessingml/2006/main", "wordprocessingml/main"),):
-        text = text.replace(f"{usual}/{old}", f"{strict}/{new}")
-    return text
+def _make_strict(_: str, text: str) -> str:
+    usual = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return text.replace(usual, "http://purl.oclc.org/ooxml/wordprocessingml/main")
 
 
 def _spoil_picture(data: bytes) -> bytes:

@@ -12,6 +12,7 @@ from .. import __version__
 from ..errors import TemplateError
 from ..formats.folders import UNIT_FILE, find_home, template_roots
 from ..formats.format import list_formats, load_format
+from ..formats.papers import list_papers
 from ..formats.region import list_regions, load_region
 from ..formats.unit import load_unit
 from ..letterheads.loading import find_letterhead
@@ -57,7 +58,10 @@ def _report_folder(home: Path, unit: Unit | None) -> None:
         load_format(name, home)
     for name in regions:
         load_region(name, home)
-    click.echo(f"        文种 {len(formats)} 个，地区 {len(regions)} 个，都能读取。")
+    papers = len(list_papers(home))
+    click.echo(
+        f"        文种 {len(formats)} 个，地区 {len(regions)} 个，文书 {papers} 种，都能读取。"
+    )
 
 
 def _report_letterhead(unit: Unit) -> int:

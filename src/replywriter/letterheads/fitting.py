@@ -23,7 +23,8 @@ from ..reading.docx_pages import see_pages
 from ..reading.docx_properties import Properties
 from ..reading.docx_text import Piece
 from ..reading.docx_xml import TWIPS_PER_LINE, W
-from ..typesetting.letterhead import MAIN, STYLES, place_text
+from ..typesetting.letterhead import place_text
+from ..typesetting.letterhead_file import MAIN, STYLES
 from ..typesetting.letterhead_styles import list_styles
 from ..units import TWIPS_PER_PT, Twips, from_mm
 

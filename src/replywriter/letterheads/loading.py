@@ -19,7 +19,8 @@ from ..model.unit import Unit
 from ..reading.docx_package import MAX_FILE_BYTES, Package, open_package
 from ..reading.docx_traces import REVISIONS, has_macros
 from ..reading.docx_xml import W
-from ..typesetting.letterhead import MAIN, STYLES, has_picture, read_text
+from ..typesetting.letterhead import has_picture, read_text
+from ..typesetting.letterhead_file import MAIN, STYLES
 from ..typesetting.letterhead_styles import REQUIRED, list_styles
 from .fitting import find_numbered, has_room
 

@@ -21,7 +21,8 @@ from ..reading.docx_xml import W
 from ..reading.letter_file import parse_letter
 from ..rules import LAYOUT_RULES
 from ..typesetting.letter import typeset
-from ..typesetting.letterhead import MAIN, STYLES, has_content, place_text
+from ..typesetting.letterhead import has_content, place_text
+from ..typesetting.letterhead_file import MAIN, STYLES
 from ..typesetting.letterhead_styles import list_styles
 from .fitting import fit_letterhead
 

@@ -26,9 +26,8 @@ from ..model.style_names import (
     STYLE_NAMES,
 )
 from .styles import write_styles
-from .xml import NAMESPACES
+from .xml import NAMESPACES, w
 
-_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # Made from the text's own style where a letterhead lacks them: nobody chooses their looks.
 _DERIVED: Final = (Kind.NAME_LIST, Kind.OTHER)
 _FURNITURE: Final = (MARK_NAME, PAGE_NUMBER_NAME, IMPRINT_NAME, ANCHOR_NAME, HEADER_NAME)
@@ -46,12 +45,8 @@ _CHARACTER_IDS: Final = {
 }
 
 
-def _w(name: str) -> str:
-    return f"{{{_W}}}{name}"
-
-
 _REFERENCES: Final = tuple(
-    _w(name)
+    w(name)
     for name in (
         *("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink"),
         *("clickAndTypeStyle", "defaultTableStyle"),
@@ -65,7 +60,7 @@ _RUN_ORDER: Final = (
     *("bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout"),
     *("specVanish", "oMath"),
 )
-_RUN_RANK: Final = {_w(name): rank for rank, name in enumerate(_RUN_ORDER)}
+_RUN_RANK: Final = {w(name): rank for rank, name in enumerate(_RUN_ORDER)}
 # A font given by name takes the place of one given by the theme (17.3.2.26).
 _THEME_OF: Final = {
     "ascii": "asciiTheme",
@@ -78,10 +73,10 @@ _THEME_OF: Final = {
 def list_styles(root: etree._Element, kind: str) -> dict[str, str]:
     """Return the styles of one kind (``paragraph``, ``character``): name → id."""
     found: dict[str, str] = {}
-    for style in root.iterfind(_w("style")):
-        name = style.find(_w("name"))
-        if style.get(_w("type")) == kind and name is not None:
-            found.setdefault(name.get(_w("val"), ""), style.get(_w("styleId"), ""))
+    for style in root.iterfind(w("style")):
+        name = style.find(w("name"))
+        if style.get(w("type")) == kind and name is not None:
+            found.setdefault(name.get(w("val"), ""), style.get(w("styleId"), ""))
     return found
 
 
@@ -92,7 +87,7 @@ def list_renamed(root: etree._Element) -> dict[str, str]:
         for name, identifier in list_styles(root, kind).items():
             if name in wanted:
                 renamed[identifier] = wanted[name]
-    taken = {style.get(_w("styleId"), "") for style in root.iterfind(_w("style"))}
+    taken = {style.get(w("styleId"), "") for style in root.iterfind(w("style"))}
     ours = {*_PARAGRAPH_IDS.values(), *_CHARACTER_IDS.values()}
     for identifier in sorted((taken & ours) - set(renamed)):
         free = f"{identifier}Own"
@@ -104,12 +99,12 @@ def list_renamed(root: etree._Element) -> dict[str, str]:
 
 def rename_styles(root: etree._Element, renamed: Mapping[str, str]) -> None:
     """Give the styles of a part, and whatever names them, their new ids."""
-    for style in root.iterfind(_w("style")):
-        identifier = style.get(_w("styleId"), "")
-        style.set(_w("styleId"), renamed.get(identifier, identifier))
+    for style in root.iterfind(w("style")):
+        identifier = style.get(w("styleId"), "")
+        style.set(w("styleId"), renamed.get(identifier, identifier))
     for reference in root.iter(*_REFERENCES):
-        identifier = reference.get(_w("val"), "")
-        reference.set(_w("val"), renamed.get(identifier, identifier))
+        identifier = reference.get(w("val"), "")
+        reference.set(w("val"), renamed.get(identifier, identifier))
 
 
 def adopt_styles(
@@ -120,8 +115,8 @@ def adopt_styles(
     A run-in heading looks as its paragraph style does, also where its helper is still the
     standard's (``stale``).
     """
-    ids = {style.get(_w("styleId"), ""): style for style in root.iterfind(_w("style"))}
-    defaults = {style.get(_w("type")): key for key, style in ids.items() if _is_default(style)}
+    ids = {style.get(w("styleId"), ""): style for style in root.iterfind(w("style"))}
+    defaults = {style.get(w("type")): key for key, style in ids.items() if _is_default(style)}
     ours = _write_ours(layout, form, latin)
     for identifier, _ in _HELPERS:
         if identifier not in ids:
@@ -135,7 +130,7 @@ def adopt_styles(
         if identifier in ids and kind not in stale:
             continue
         run_in = _base_on(ours[identifier], defaults)
-        looks = run_in.find(_w("rPr"))
+        looks = run_in.find(w("rPr"))
         if looks is not None:
             run_in.remove(looks)
         run_in.append(_merge_runs(root, ids, STYLE_NAMES[kind][0]))
@@ -146,25 +141,25 @@ def adopt_styles(
 
 
 def _is_default(style: etree._Element) -> bool:
-    return style.get(_w("default"), "0") in ("1", "true", "on")
+    return style.get(w("default"), "0") in ("1", "true", "on")
 
 
 def _write_ours(layout: Layout, form: Form, latin: str) -> dict[str, etree._Element]:
     styles = write_styles(layout, form, latin)
     root = etree.fromstring(f"<w:styles {NAMESPACES}>{styles}</w:styles>")
-    return {style.get(_w("styleId"), ""): style for style in root.iterfind(_w("style"))}
+    return {style.get(w("styleId"), ""): style for style in root.iterfind(w("style"))}
 
 
 def _base_on(style: etree._Element, defaults: Mapping[str | None, str]) -> etree._Element:
     """Return a style of ours based on the letterhead's default style of its kind."""
     own = copy.deepcopy(style)
-    base = own.find(_w("basedOn"))
+    base = own.find(w("basedOn"))
     if base is not None:
-        default = defaults.get(own.get(_w("type")))
+        default = defaults.get(own.get(w("type")))
         if default is None:
             own.remove(base)
         else:
-            base.set(_w("val"), default)
+            base.set(w("val"), default)
     return own
 
 
@@ -182,16 +177,16 @@ def _merge_runs(
 ) -> etree._Element:
     """Return all that a paragraph style says of its text, from the file's defaults down."""
     merged: dict[str, etree._Element] = {}
-    chain = [style.find(_w("rPr")) for style in _chain(ids, identifier)]
-    chain.append(root.find(f"{_w('docDefaults')}/{_w('rPrDefault')}/{_w('rPr')}"))
+    chain = [style.find(w("rPr")) for style in _chain(ids, identifier)]
+    chain.append(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
     for properties in reversed(chain):
         for element in () if properties is None else properties:
             tag = str(element.tag)
             own = copy.deepcopy(element)
-            if tag == _w("rFonts") and tag in merged:
+            if tag == w("rFonts") and tag in merged:
                 own = _merge_fonts(merged[tag], own)
             merged[tag] = own
-    result = etree.Element(_w("rPr"))
+    result = etree.Element(w("rPr"))
     result.extend(merged[tag] for tag in sorted(merged, key=lambda tag: _RUN_RANK.get(tag, 99)))
     return result
 
@@ -202,15 +197,15 @@ def _chain(ids: Mapping[str, etree._Element], identifier: str) -> Iterator[etree
     while identifier in ids and identifier not in seen:
         seen.add(identifier)
         yield ids[identifier]
-        base = ids[identifier].find(_w("basedOn"))
-        identifier = "" if base is None else base.get(_w("val"), "")
+        base = ids[identifier].find(w("basedOn"))
+        identifier = "" if base is None else base.get(w("val"), "")
 
 
 def _merge_fonts(lower: etree._Element, upper: etree._Element) -> etree._Element:
     merged = copy.deepcopy(lower)
     for name, theme in _THEME_OF.items():
-        if _w(name) in upper.attrib:
-            merged.attrib.pop(_w(theme), "")
+        if w(name) in upper.attrib:
+            merged.attrib.pop(w(theme), "")
     for attribute, value in upper.attrib.items():
         merged.set(attribute, value)
     return merged

@@ -42,6 +42,11 @@ def deflate(name: str, content: bytes) -> Member:
     return Member(name.encode("ascii"), data, zlib.crc32(content), len(content))
 
 
+def package_order(name: str) -> tuple[bool, bool, str]:
+    """Order parts as Open Packaging readers look for them: content types, relations, the rest."""
+    return name != "[Content_Types].xml", not name.startswith("_rels/"), name
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """The files that stand in every letter of a kind, packed once, at the head of the zip."""

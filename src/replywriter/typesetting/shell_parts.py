@@ -22,6 +22,7 @@ from ..model.layout import Form, Layout
 from ..model.style_names import HEADER_NAME, MARK_NAME, PAGE_NUMBER_NAME
 from ..units import TWIPS_PER_PT
 from .heads import HEADER_DISTANCE, RULE_LINE, HeadPlan
+from .package import package_order
 from .styles import write_styles
 from .xml import DECLARATION, HINT, NAMESPACES, escape, quote
 
@@ -49,13 +50,8 @@ def make_parts(
     buffer = io.BytesIO()
     document.save(buffer)
     with zipfile.ZipFile(buffer) as package:
-        names = sorted(set(package.namelist()) - set(_PER_LETTER), key=_package_order)
+        names = sorted(set(package.namelist()) - set(_PER_LETTER), key=package_order)
         return {name: package.read(name) for name in names}, section
-
-
-def _package_order(name: str) -> tuple[bool, bool, str]:
-    """Order parts as Open Packaging readers look for them: content types, relations, the rest."""
-    return name != "[Content_Types].xml", not name.startswith("_rels/"), name
 
 
 def _drop_what_no_letter_needs(document: Any) -> None:

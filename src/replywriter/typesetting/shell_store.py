@@ -17,8 +17,9 @@ _HERE: Final = Path(__file__).parent
 _CODE: Final = tuple(
     _HERE / name
     for name in (
-        *("heads.py", "imprint.py", "letterhead.py", "letterhead_styles.py", "package.py"),
-        *("shell.py", "shell_parts.py", "styles.py", "xml.py", "../model/style_names.py"),
+        *("heads.py", "imprint.py", "letterhead.py", "letterhead_file.py", "letterhead_styles.py"),
+        *("package.py", "shell.py", "shell_parts.py", "styles.py", "xml.py"),
+        "../model/style_names.py",
     )
 )
 

@@ -9,13 +9,19 @@ from __future__ import annotations
 from typing import Final
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+WORD_SPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES: Final = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:w="{WORD_SPACE}" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 
 # Tells Word to set “ ” — … in the Chinese font, where it would take the Latin one.
 HINT: Final = '<w:rFonts w:hint="eastAsia"/>'
+
+
+def w(name: str) -> str:
+    """Return the full name of an element or attribute of Word's."""
+    return f"{{{WORD_SPACE}}}{name}"
 
 
 def escape(text: str) -> str:
