@@ -281,6 +281,10 @@ def test_own_region_and_wording_are_used(folder: Path) -> None:
     assert any(text.endswith("经研究，现函复如下：") for text in texts)
 
 
+def _wording(title: str) -> str:
+    return f'{{% extends "base/wording.j2" %}}\n{{% block 标题 %}}{title}{{% endblock %}}'
+
+
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
@@ -297,6 +301,9 @@ def test_own_region_and_wording_are_used(folder: Path) -> None:
         ),
         ("wording.j2", "\n{% block 标题 %}{{ 案件.编号 }{% endblock %}", "第2行：用语模板写法不对"),
         ("wording.j2", '{% extends "bse/wording.j2" %}', "找不到模板“bse/wording.j2”"),
+        ("wording.j2", _wording("{{ 案件.编好 }}"), "里“标题”的用语没法生成：没有“编好”。"),
+        ("wording.j2", _wording("{{ 案件.编号|大写 }}"), "第2行：用语模板写法不对"),
+        ("wording.j2", _wording("{{ 案由 + 1 }}"), "里“标题”的用语算不出来。"),
         ("outline.schema.json", '{"properties": {"致谢": {"type": "strng"}}}', "第1行"),
         ("outline.schema.json", '{"properties": \n {,}}', "第2行"),
         (

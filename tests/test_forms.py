@@ -280,6 +280,21 @@ def test_unknown_name_is_answered_with_the_list(desk: Path) -> None:
     assert not (desk / "forms").exists()
 
 
+def test_region_that_names_no_paper_is_told(desk: Path) -> None:
+    """A 征询意见表 that there is not would else be left out without a word."""
+    region = desk / "templates" / "regions" / "ours.yaml"
+    region.parent.mkdir(parents=True, exist_ok=True)
+    region.write_text(
+        "上级: general\n名称: 示例区\n来源: 区办\n征询意见表: 意见表\n", encoding="utf-8"
+    )
+    unit = desk / "unit.yaml"
+    text = re.sub("^地区: .*$", "地区: ours", unit.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    unit.write_text(text, encoding="utf-8")
+    status, out, err = _run(desk, "drafts/a.yaml")
+    assert (status, out) == (3, "")
+    assert "地区“示例区”的“征询意见表”写的是“意见表”，没有这种文书。请改为" in err
+
+
 def test_outlines_with_errors_have_papers_too(desk: Path) -> None:
     """A half-filled outline gives papers to be filled in by hand, under its own name."""
     (desk / "drafts" / "half.yaml").write_text("格式: npc-reply\n致谢: 感谢。\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from ..errors import LayoutError, ReplywriterError, UnreadableFileError, UsageEr
 from ..filling.sheets import Dossier, applies, fill, open_dossier
 from ..formats.folders import FORMS
 from ..formats.paper_patterns import ALL_IN_ONE, PaperPattern
-from ..formats.papers import list_papers
+from ..formats.papers import list_papers, require_feedback_form
 from ..formats.setting import home_of
 from ..model.sheet import Sheet
 from ..typesetting.sheet import typeset_sheet
@@ -50,6 +50,9 @@ def command(
         except ReplywriterError as error:
             status = max(status, _say(path, error))
     chosen = {key: _choose(list_papers(key[1]), names) for key in desks}
+    for (_, home), dossiers in desks.items():
+        for dossier in dossiers[:1]:  # a folder's outlines have one region
+            require_feedback_form(dossier.first.setting.region, home)
     written: set[Path] = set()
     for key, dossiers in desks.items():
         for sheet in _fill_all(chosen[key], dossiers, is_asked=bool(names)):

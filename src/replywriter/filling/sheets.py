@@ -130,10 +130,6 @@ def _say(paper: PaperPattern, pattern: Pattern, context: Context) -> str:
         return paper.wording.say_pattern(pattern.text, paper.name, context).text
     except TemplateError as fault:
         raise TemplateError(f"{pattern.where}：{fault}") from fault
-    except (TypeError, ValueError, ArithmeticError) as fault:
-        raise TemplateError(
-            f"{pattern.where}：“{pattern.text}”算不出来。请只用词和简单的判断。"
-        ) from fault
 
 
 class _Filler:

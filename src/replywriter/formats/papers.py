@@ -17,6 +17,7 @@ from .folders import find_file, list_names
 from .loading import follow_parents, merge_files
 from .paper_patterns import PaperPattern
 from .paper_reading import PaperReader
+from .region import Region
 
 BASE: Final = "base"  # what all papers share, itself none
 _LEAST_FOOT: Final = Twips(850)  # 15 mm: a page number has its place there
@@ -31,6 +32,20 @@ def list_papers(home: Path | None = None) -> list[PaperPattern]:
     """
     papers = (load_paper(name, home) for name in _list_names(home))
     return sorted(papers, key=lambda one: (one.order, one.identifier))
+
+
+def require_feedback_form(region: Region, home: Path | None = None) -> None:
+    """Make sure that there is the 征询意见表 that a region names, where it names one.
+
+    Raises:
+        TemplateError: There is none; the sentence lists the papers.
+    """
+    names = [paper.name for paper in list_papers(home)]
+    if region.feedback_form and region.feedback_form not in names:
+        raise TemplateError(
+            f"地区“{region.title}”的“征询意见表”写的是“{region.feedback_form}”，没有这种文书。"
+            f"请改为文书的名称，可用的有：{'、'.join(names)}。"
+        )
 
 
 @cache

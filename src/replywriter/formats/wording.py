@@ -13,7 +13,14 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from jinja2 import TemplateError as JinjaError
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import Template
@@ -28,6 +35,10 @@ from ..store import keep, make_key, recall
 
 _EXTENDS: Final = re.compile(r'\{%-?\s*extends\s+"([^"]+)"')
 _JINJA_WORDS: Final = frozenset({"super", "self"})  # the block above, and the other blocks
+# What Jinja says of a word without value: 'x' is undefined; 'dict object' has no attribute 'x'
+_UNDEFINED: Final = re.compile("has no (?:attribute|element) '?([^']+)'?|^'([^']+)' is undefined")
+# What Python says where a template reckons with texts.
+_MISUSES: Final = (TypeError, ValueError, ArithmeticError, LookupError)
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARKED: Final = re.compile(f"{_OPEN}(\\d+),([^{_CLOSE}]*){_CLOSE}", re.DOTALL)
 
@@ -193,7 +204,7 @@ class Wording:
             MissingFieldError: The block prints a field that is not filled in.
             TemplateError: The block cannot be rendered.
         """
-        with _translated(f"“{block}”的用语"):
+        with _translated(f"{self._owners[block]} 里“{block}”的用语"):
             render = self._blocks[block][0]
             return self._render(render, self._template, block, context, shows_gaps)
 
@@ -309,10 +320,11 @@ class _translated:  # noqa: N801 - reads as a verb where it is used
         if isinstance(fault, TemplateSyntaxError):
             raise TemplateError(
                 f"{fault.filename or self._what} 第{fault.lineno}行："
-                f"用语模板写法不对（{fault.message}）。"
-                "请检查 {{ }} 和 {% %} 是否配对。"
+                "用语模板写法不对。请检查 {{ }} 和 {% %} 是否配对，“|”后面有没有写错。"
             ) from fault
-        if isinstance(fault, JinjaError):
-            raise TemplateError(
-                f"{self._what}没法生成：{fault.message}。请检查用到的字段名。"
-            ) from fault
+        if isinstance(fault, UndefinedError):
+            name = _UNDEFINED.search(fault.message or "")
+            said = f"没有“{name[1] or name[2]}”" if name else "用到的内容不存在"
+            raise TemplateError(f"{self._what}没法生成：{said}。请检查字段名。") from fault
+        if isinstance(fault, (JinjaError, *_MISUSES)):
+            raise TemplateError(f"{self._what}算不出来。请只用词和简单的判断。") from fault
