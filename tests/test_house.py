@@ -29,6 +29,7 @@ FLOORS = (
         "punctuation",
         "store",
         "files",
+        "expressions",
         "folding",
         "personal_data",
         "privacy",
@@ -70,6 +71,8 @@ ALLOWED_LEVEL = {
     ("punctuation", "chinese"),
     ("privacy", "folding"),
     ("privacy", "personal_data"),
+    ("privacy", "expressions"),
+    ("personal_data", "expressions"),
 }
 
 

@@ -11,19 +11,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from .expressions import compile_later
 from .folding import fold
-from .personal_data import FINDERS, Found, What
+from .personal_data.finders import FINDERS
+from .personal_data.kinds import Found, What
 
 # No line without one of these holds anything private: seven digits close together, or a word that
 # begins with one of a few characters. To look for them apart takes a third of the time.
 _DIGIT: Final = r"[\d〇○零一二三四五六七八九]"
-_DIGITS: Final = re.compile(rf"{_DIGIT}(?:(?:[^\w\n]|_){{0,24}}{_DIGIT}){{6}}")
-_WORD_BEGINNING: Final = re.compile("[@＠QqＱｑVvＶｖWwＷｗ微址住籍扣]")
-_WORD: Final = re.compile(
+_DIGITS: Final = compile_later(rf"{_DIGIT}(?:(?:[^\w\n]|_){{0,24}}{_DIGIT}){{6}}")
+_WORD_BEGINNING: Final = compile_later("[@＠QqＱｑVvＶｖWwＷｗ微址住籍扣]")
+_WORD: Final = compile_later(
     "[@＠]|[QqＱｑ][ ]?[QqＱｑ]|扣扣|[VvWwＶｖＷｗ][XxＸｘ信]|微[ ]?信|(?i:wechat|weixin)"
     "|(?<=[地住])址|住所|(?<=[家现])住|籍地"
 )
-_MARKS: Final = re.compile(r"[^0-9A-Za-z\u3400-\u9fff〇@]+")
+_MARKS: Final = compile_later(r"[^0-9A-Za-z\u3400-\u9fff〇@]+")
 _BETWEEN: Final = r"[^0-9A-Za-z\u3400-\u9fff\n]{0,3}"
 
 _TWO_CHARACTER_SURNAMES: Final = frozenset(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from replywriter.personal_data import What
+from replywriter.personal_data.kinds import What
 from replywriter.privacy import Secret, find_private, shorten_name, veil
 
 ROOT = Path(__file__).parents[2]

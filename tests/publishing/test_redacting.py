@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from replywriter.personal_data import What
+from replywriter.personal_data.kinds import What
 from replywriter.privacy import Secret
 from replywriter.publishing.redacting import Redactor
 

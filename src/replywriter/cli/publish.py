@@ -13,7 +13,7 @@ from ..errors import ReplywriterError, UsageError
 from ..formats.folders import PUBLIC
 from ..loading import Loaded
 from ..model.diagnostic import Diagnostic, OutlineError
-from ..personal_data import What
+from ..personal_data.kinds import What
 from ..privacy import veil
 from ..publishing.files import Publication, find_known_secrets, publish
 from ..publishing.portal import SALUTATION, SIGNATURE, TITLE

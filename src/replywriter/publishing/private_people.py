@@ -9,7 +9,7 @@ from typing import Final
 from ..addressees import is_collective, split_names
 from ..model.outline import Outline, Recipient
 from ..model.unit import Unit
-from ..personal_data import What
+from ..personal_data.kinds import What
 from ..privacy import Secret, compact, find_private
 
 _SEVERAL: Final = re.compile("[、，,/;；或和]")

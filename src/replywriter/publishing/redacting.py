@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..personal_data import What
+from ..personal_data.kinds import What
 from ..privacy import Private, Secret, compact, find_private, shorten_name
 
 MARK: Final = "×××"

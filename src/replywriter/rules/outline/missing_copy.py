@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
 from ..readings.copied_bodies import names_body, names_other_body
 from ..readings.outline_parts import is_written
-from ..readings.pattern import compile_later
 
 # 区政协提案委 → 提案, 市人大常委会代表工委 → 代表工, 区政府督查室 → 督查, 区水务局 → 水务
 _FRAME: Final = compile_later(

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
-from ..readings.pattern import compile_later
 
 _CHIEF: Final = "主要负责人"
 _POSTS: Final = compile_later(r"[^、，,；;\s]+")

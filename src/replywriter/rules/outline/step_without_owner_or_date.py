@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline, Part, Promise
 from ...model.source import Path
 from ..readings.dates import find_dates
-from ..readings.pattern import compile_later
 
 _OWNER: Final = compile_later(
     "由[^，。；]{1,24}(?:负责|牵头|组织|实施|承担|办理|落实|完成|施[工划]|安排|承办)|我[局委办厅区镇乡街院中]"

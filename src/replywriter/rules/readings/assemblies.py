@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 from ...chinese import read_numeral
+from ...expressions import compile_later
 from ...model.letter import Letter
 from .once import once
 from .openings import find_opening
-from .pattern import compile_later
 from .title_lines import find_titles
 
 AUTHOR_TITLES: Final = {"政协": "委员", "人大": "代表"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from .pattern import compile_later
+from ...expressions import compile_later
 
 _BODIES: Final[Mapping[str, re.Pattern[str]]] = {
     "政协": compile_later("政协|政治协商会议"),

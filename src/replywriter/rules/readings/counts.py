@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from ...chinese import HAN, read_numeral
-from .pattern import compile_later
+from ...expressions import compile_later
 
 _UNIT: Final = (
     "平方公里|平方米|公里|万元|亿元|千瓦|个|处|座|条|辆|盏|家|所|台|套|项|米|亩|元|人|户|间|张|棵|株|班|趟|件"

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from ...chinese import read_numeral
-from .pattern import compile_later
+from ...expressions import compile_later
 
 _YEAR_WORDS: Final = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 _MONTH_WORDS: Final = {"上月": -1, "上个月": -1, "本月": 0, "下月": 1, "下个月": 1}

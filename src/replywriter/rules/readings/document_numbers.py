@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from .pattern import compile_later
+from ...expressions import compile_later
 
 # 7.2.5: 机关代字, the year of four digits in 〔〕, the serial without 第 and without leading zeros.
 _NUMBER: Final = compile_later(

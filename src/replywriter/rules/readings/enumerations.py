@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.kind import HEADINGS
 from ...model.letter import Letter
 from ...model.prose import Prose
 from .labels import number_of
 from .once import once
-from .pattern import compile_later
 
 _ITEM: Final = compile_later(
     r"(?P<numeral>[一二三四五六七八九十][一二三四五六七八九十]{0,2})是(?!(?P=numeral))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .pattern import compile_later
+from ...expressions import compile_later
 
 # Bodies of their own, or such as may write letters: 办事处 管理处 代表处 监管处 办公室 督查室, and
 # 研究室, 接待处 and the like of a 党委 or a government.

@@ -8,12 +8,12 @@ from functools import cache
 from typing import Final
 
 from ...chinese import read_numeral, to_numeral
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ...model.prose import Prose
 from .once import once
-from .pattern import compile_later
 
 _HAN_NUMERALS: Final = "一二三四五六七八九十"
 _FIRSTS: Final = frozenset(_HAN_NUMERALS + "0123456789（(")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ...model.prose import Prose
-from .pattern import compile_later
 from .word_list import read_words
 
 # What stands in brackets only says where the word may stand; the rest is the word itself.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from .once import once
-from .pattern import compile_later
 
 _LEADS: Final = ("答复", "回复", "函复", "复函", "说明", "汇报")
 # 现答复如下 · 答复下 (a slip, but a lead-in) · 现答复： · 现分述于后 · 供答复时参考

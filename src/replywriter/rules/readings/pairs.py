@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.letter import Letter
-from .pattern import Pattern, compile_later
+from .pattern import Pattern
 from .running_text import paired_kinds
 
 CLOSING: Final = {

@@ -1,38 +1,13 @@
-"""Regular expressions that cost nothing until a letter holds what they look for.
-
-A check knows some two hundred of them; a good letter gives occasion to compile a few.
-"""
+"""Regular expressions for letters that cost nothing until a letter holds what they look for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, cast
 
 from ...model.letter import Letter
 from ...model.prose import Prose
-
-
-def compile_later(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """Return an expression that is compiled when it is first used.
-
-    Rules hold some two hundred: to compile them all takes a quarter of the time of a single check.
-    """
-    return cast("re.Pattern[str]", _Later(expression, flags))
-
-
-class _Later:
-    """What stands for an expression: it has all that a compiled one has."""
-
-    def __init__(self, expression: str, flags: re.RegexFlag) -> None:
-        self._expression = expression
-        self._flags = flags
-
-    def __getattr__(self, name: str) -> Any:
-        value = getattr(re.compile(self._expression, self._flags), name)
-        setattr(self, name, value)  # so what was asked for once is found without asking here
-        return value
 
 
 class Pattern:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...chinese import HAN
+from ...expressions import compile_later
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from .once import once
-from .pattern import Pattern, compile_later
+from .pattern import Pattern
 
 _SURNAMES: Final = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严魏陶姜戚谢邹喻潘葛范彭鲁韦马苗方俞袁柳鲍唐"

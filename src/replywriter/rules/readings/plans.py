@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from ...chinese import read_written_date
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.kind import Kind
 from ...model.letter import Letter
 from .once import once
-from .pattern import compile_later
 from .sections import Section, split_sections
 from .sentences import sentence_around
 

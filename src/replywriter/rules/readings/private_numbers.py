@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ...personal_data import What
+from ...personal_data.kinds import What
 from ...privacy import Private, find_private
 from .once import once
-from .pattern import compile_later
 
 _CONTACTS: Final = frozenset({What.MOBILE, What.PHONE, What.EMAIL})
 _STAFF: Final = compile_later("联系|承办|经办|办理人|咨询|热线|值班|负责人|客服|投诉|举报|监督电话")

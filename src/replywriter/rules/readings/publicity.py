@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.kind import Kind
 from ...model.letter import Letter
 from .once import once
-from .pattern import compile_later
 
 _OPEN: Final = compile_later("公开")
 _CLOSED: Final = compile_later("不|依申请|部分|摘要|删减|否$|免予")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.letter import Letter
 from .once import once
 from .openings import find_opening
-from .pattern import compile_later
 
 _RECEIPT: Final = compile_later("收悉|[交转][^，,。]{0,8}办理|感谢")
 _LONGEST: Final = 400

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 from ...chinese import HAN, read_numeral
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.kind import Kind
 from ...model.letter import Letter
 from .once import once
-from .pattern import compile_later
 
 _BLANK: Final = r"[ \t\u3000\xa0]"
 _TITLE: Final = (

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.kind import Kind
 from ...model.letter import Letter
 from .once import once
-from .pattern import compile_later
 
 
 class Section(Enum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .pattern import compile_later
+from ...expressions import compile_later
 
 _STOP: Final = compile_later("[。！？!?；;\n]")
 

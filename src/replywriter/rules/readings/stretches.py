@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ...chinese import HAN
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.kind import HEADINGS, Kind
 from ...model.layout import Look
@@ -15,7 +16,6 @@ from ...model.letter import Letter
 from ...model.seen import Grid, LineRule, SeenPage, SeenParagraph, SeenRun
 from ...model.source import Place
 from ...units import TWIPS_PER_PT
-from .pattern import compile_later
 
 RUNNING: Final = (Kind.BODY, *HEADINGS)
 """The text between 称谓 and 署名."""

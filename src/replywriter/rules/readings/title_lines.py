@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ...model.source import Extent
 from .once import once
-from .pattern import compile_later
 
 # What a title ends with, the kind of document: 答复, 复函, 会办意见.
 KIND_OF_DOCUMENT: Final = compile_later(

@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import Final
 
 from ...chinese import HAN
+from ...expressions import compile_later
 from ...model.kind import Kind
 from ...model.letter import Letter
 from .once import once
-from .pattern import compile_later
 
 _BLANKS: Final = compile_later(r"[\s　]+")
 _LABEL: Final = compile_later(r"^[^:：]{2,6}[:：]|[（(][^（）()]*[）)]")

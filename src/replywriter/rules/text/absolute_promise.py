@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 _ABSOLUTE: Final = Pattern(
     "(?<![不有])一定(?=会?(?:做好|办好|办成|完成|解决|落实|将|把|让|按期|如期|尽快|全力|认真|努力|不负|做到|给))"

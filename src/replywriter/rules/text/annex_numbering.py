@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 _NOTE: Final = compile_later(r"(?:附[ 　]*件[：:])?[ 　]*(?P<number>\d{1,2}(?=[.．、]))?")
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 _NOTE: Final = compile_later(
     r"(?:附[ 　]*件[：:])?[ 　]*(?:(?P<number>\d{1,2})[.．、])?(?P<name>.*)"

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 _MEMBER: Final = compile_later("(?:委员|代表)(?:您好|你好)?[：:！!]?$")
 _ASSISTS: Final = compile_later("[会协]办意见")

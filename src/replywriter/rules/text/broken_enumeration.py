@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import to_numeral
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS
 from ...model.letter import Letter
 from ..readings.enumerations import Enumeration, Item, read_enumerations
 from ..readings.labels import find_breaks
-from ..readings.pattern import compile_later
 
 _OTHER_FIRST: Final = compile_later(
     r"(?<![^\n，；。：、,;:])(?:首先[，,、]|其一|一[来要靠抓则]|第一|一、|1[.、]|[（(][一1][）)])"

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 from ..readings.title_lines import find_titles
 
 # The end of one line and the start of the next, with the break between them.

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 from ..readings.sentences import sentence_around
 
 _NOT_NOW: Final = (

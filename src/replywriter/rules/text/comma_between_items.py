@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.enumerations import Enumeration, read_enumerations
-from ..readings.pattern import compile_later
 
 _COMMAS: Final = ("，", ",")
 _INNER: Final = compile_later("[，,](?=.)")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..readings.copied_bodies import names_other_body
-from ..readings.pattern import compile_later
 
 _NAME: Final = compile_later("[^，、,；;。：:\n]+")
 

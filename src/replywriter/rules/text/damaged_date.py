@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..readings.figures import START, find_in_text
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 _SIGNED: Final = compile_later(r"(?:19|20)\d\d(?!年\d{1,2}月?$|年\d{1,2}月\d{1,2}日$)[\d年月日]+")
 _BLANKS: Final = compile_later(r"[ \t\u3000\xa0()（）]+")

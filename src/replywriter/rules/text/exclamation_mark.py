@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ...punctuation import FULL_WIDTH
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 from ..readings.running_text import find_running, has_lost_width
 
 _MARKS: Final = Pattern("[！!][！!]*", needs="！!")

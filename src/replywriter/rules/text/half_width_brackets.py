@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import HAN
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.pairs import BRACKETS, Pair, full, pair_marks
-from ..readings.pattern import compile_later
 from ..readings.running_text import CHINESE, has_lost_width, paired_kinds
 
 _BESIDE: Final = compile_later(f"[{CHINESE}]")

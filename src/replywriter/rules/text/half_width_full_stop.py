@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import HAN
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 from ..readings.running_text import CLOSING_MARKS, find_running, has_lost_width
 
 # Between 汉字 the dot may set off the parts of a name, so there only what opens a sentence counts.

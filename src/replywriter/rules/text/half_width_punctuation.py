@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import HAN
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ...punctuation import FULL_WIDTH
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 from ..readings.running_text import CLOSING_MARKS, OPENING_MARKS, find_running, has_lost_width
 
 _LEFT: Final = HAN + CLOSING_MARKS + "…—"

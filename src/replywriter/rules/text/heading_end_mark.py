@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 _LONE_END: Final = compile_later("[。；：、，;:,]+$")
 # A heading that runs into its text ends in 。; the colon of 责任单位： is right, too.

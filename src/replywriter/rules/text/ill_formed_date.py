@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import read_written_date, to_written_date
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 _BRACKETS: Final = "()（）| \t\u3000\xa0"
 _RIGHT: Final = compile_later(r"[12]\d{3}年(?:[1-9]|1\d)月[1-9]\d?日", re.ASCII)

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..readings.figures import is_in_text
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 _DATE: Final = (
     r"(?P<first>[0-9](?<![A-Za-z0-9+/_.-].)[0-9]{0,3})(?:年[ \t\u3000]*(?P<month>[0-9]{1,2}))?月"

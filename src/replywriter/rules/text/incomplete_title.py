@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 from ..readings.title_lines import KIND_OF_DOCUMENT, Title, find_titles
 
 _MATTER: Final = compile_later(r"关于|对|答复|第.*号|届.*次|提案|建议|议案|《")

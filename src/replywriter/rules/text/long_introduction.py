@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ..readings.openings import LEAD_IN
-from ..readings.pattern import compile_later
 
 # What an answer speaks of: the office, the member, or the proposal.
 _ANSWERS: Final = compile_later(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 # A closing mark after 。 still belongs to the sentence before.
 _SENTENCE: Final = compile_later("[^。！？!?\n”’）)][^。！？!?\n]*")

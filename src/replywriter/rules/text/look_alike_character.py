@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import HAN
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 _INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u2028\u2029"
 _BLANKS: Final = "\u00a0\u2002-\u200a\u202f\u205f"

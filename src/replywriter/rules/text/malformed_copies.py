@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 _LABEL: Final = compile_later("抄[ \u3000]*[送报](?P<colon>[ \u3000]*[:：﹕]?)")
 _SEPARATOR: Final = compile_later("[；;,。]+(?=[\u4e00-\u9fff])|[ \u3000]+(?=[\u4e00-\u9fff])")

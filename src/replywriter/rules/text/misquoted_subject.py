@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 from ..readings.receipts import find_receipt
 
 _QUOTED: Final = compile_later(

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 _PERSON: Final = compile_later(
     "(?:联系(?:人|单位|方式)|承办(?:人|单位|负责人)|经办人|负责人|领导)"

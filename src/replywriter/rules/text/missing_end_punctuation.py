@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 _ENDS: Final = "。！？：；…!?:;.．~～—"
 _CLOSERS: Final = "”’）)》〉】〕"

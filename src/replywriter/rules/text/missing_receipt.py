@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ..readings.openings import find_opening
-from ..readings.pattern import compile_later
 
 _RECEIPT: Final = compile_later(
     "收悉|收到|收阅|阅悉|敬悉|获悉|知悉|已悉|来(?:信|函)|[转交由分][^。，,]{0,14}[办处]"

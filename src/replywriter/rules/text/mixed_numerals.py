@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import read_numeral
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.figures import START, find_in_text, is_in_text
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 _DIGIT: Final = "[0-9一二三四五六七八九十〇○零]"
 _DATE: Final = Pattern(

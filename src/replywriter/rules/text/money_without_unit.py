@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.figures import REST, START, find_in_text
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 _SUM: Final = Pattern(
     rf"{START}{REST}[余多]?[万亿][余多]?(?![元美港欧日英卢韩])",

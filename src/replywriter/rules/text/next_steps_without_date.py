@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ..readings.dates import find_dates
-from ..readings.pattern import compile_later
 from ..readings.plans import find_next_steps, read_signing_day
 
 _TERM: Final = compile_later(

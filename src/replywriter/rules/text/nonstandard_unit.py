@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.figures import find_in_text
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 from ..readings.word_list import read_words
 
 # Where a unit of the list may begin; few places come so far.

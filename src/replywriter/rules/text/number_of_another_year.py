@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..readings.document_numbers import read_document_number
-from ..readings.pattern import compile_later
 
 _YEAR: Final = compile_later(r"(?P<year>(?:19|20)\d\d)年")
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 from ..readings.persons import Person, find_near, find_persons
 from ..readings.receipts import find_receipt
 from ..readings.salutation import is_organisation, split_authors

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..readings.assemblies import find_sessions
-from ..readings.pattern import compile_later
 from ..readings.receipts import find_receipt
 from ..readings.sentences import sentence_around
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ..readings.dates import find_dates
-from ..readings.pattern import compile_later
 from ..readings.plans import is_planned, read_signing_day
 from ..readings.sentences import sentence_around
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ...personal_data import What
+from ...personal_data.kinds import What
 from ..readings.private_numbers import Holder, find_private_data, find_private_numbers
 
 _NAMES: Final = {What.IDENTITY: "居民身份证号码", What.CARD: "银行卡号"}

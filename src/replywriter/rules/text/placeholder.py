@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 _START: Final = Pattern(
     r"[×Xx○【（(〔\[T_＿*＊■□▲△](?=[×Xx○待略此请OB_＿*＊■□▲△年月日号条届次])",

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.figures import DASH, START, find_in_text
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 _RANGE: Final = Pattern(
     rf"(?P<low>{START}(?<![第:：〔\[].)[0-9]{{0,2}}(?:\.[0-9]+)?)(?P<dash>{DASH})"

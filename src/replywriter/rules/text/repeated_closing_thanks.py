@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 # Thanks to the member: 感谢您的, 感谢各位代表, 感谢张三委员; 也感谢 and 感谢乡亲们 are others'.
 _THANKS: Final = compile_later(

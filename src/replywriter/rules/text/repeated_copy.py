@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 _NAME: Final = compile_later("[^，、；;,。：:\n \u3000]+")
 _LABEL: Final = compile_later("(?:抄[ \u3000]*)?[送报][ \u3000]*[:：]")

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import HAN
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 from ..readings.running_text import CHINESE, paired_kinds
 
 _DOUBLE: Final = compile_later('["“”]')

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import HAN
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 from ..readings.running_text import CHINESE
 
 _WIDE: Final = "\t\u3000"

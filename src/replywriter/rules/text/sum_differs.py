@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ..readings.figures import UNIT, find_in_text
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 _FIGURE: Final = r"[0-9](?<![0-9.].)[0-9]{0,5}(?![0-9.])"
 _TOTAL: Final = Pattern(

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.assemblies import find_sessions, read_body
-from ..readings.pattern import compile_later
 from ..readings.title_lines import Title, find_titles
 
 _NUMBER: Final = compile_later(r"第(?P<number>[A-Za-z]{0,4}\d[\dA-Za-z\-]*)号?")

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 _CONTACT: Final = compile_later("(?:联系|承办|经办)[^：:]{0,8}[：:].*[0-9]")
 _BRACKETS: Final = "（()）【〔[「"

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..readings.openings import find_opening
-from ..readings.pattern import compile_later
 
 _NAME: Final = compile_later('[《“”"]|(?:关于|对).{2,}?(?:建议|提案|议案|事项|问题)')
 _NUMBER: Final = compile_later("[0-9A-Za-z×〇○一二三四五六七八九十百] ?号|第 ?[0-9A-Z]|编号")

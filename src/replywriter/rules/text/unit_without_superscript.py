@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.figures import find_in_text
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 _UNIT: Final = Pattern("[mM](?P<power>[23])(?![A-Za-z0-9.])", needs="mM")
 _BEFORE: Final = compile_later(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ...model.source import Extent, Place
-from ..readings.pattern import compile_later
 from ..readings.receipts import find_receipt
 from ..readings.unit_names import names_unit
 

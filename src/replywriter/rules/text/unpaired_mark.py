@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.pairs import BRACKETS, CLOSING, full, pair_marks
-from ..readings.pattern import compile_later
 from ..readings.running_text import paired_kinds
 
 _MARKS: Final = "“”‘’《》〈〉〔〕【】" + BRACKETS

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...chinese import HAN
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 
 _UNIT: Final = compile_later(
     f"[{HAN} ]{{2,30}}(?:局|厅|部|委|委员会|政府|办公室|办事处|公司|中心|法院|检察院|[总支大]队)"

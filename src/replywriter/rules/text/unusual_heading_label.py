@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
 from ..readings.labels import write_ordinal
-from ..readings.pattern import compile_later
 
 _SIGNS: Final = {
     **{chr(0x3220 + at): write_ordinal(1, at + 1) for at in range(10)},  # ㈠

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
-from ..readings.pattern import compile_later
 from ..readings.salutation import Salutation, find_salutation, is_organisation, split_authors
 
 # What a reader of a salutation may or may not take for a part of the names.

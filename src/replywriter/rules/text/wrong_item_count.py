@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...chinese import to_numeral
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..readings.enumerations import read_enumerations
 from ..readings.labels import find_breaks, number_of, read_lists
-from ..readings.pattern import compile_later
 
 _REACH: Final = 40
 _ANNOUNCED: Final = compile_later(

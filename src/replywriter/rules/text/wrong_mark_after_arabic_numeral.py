@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.labels import LEVELS, Label, read_labels
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 # 三项工作：1、增设站点；2、增开班次。 Only where 1、 and 2、 both stand in the paragraph.
 _FIRST: Final = Pattern(

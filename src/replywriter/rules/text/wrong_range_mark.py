@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 from ..readings.running_text import find_running
 
 _MARK: Final = Pattern(r"[-–－~∼〜—][-–－~∼〜—]?(?=\d)", needs="-–－~∼〜—")

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 from ..readings.receipts import find_receipt
 from ..readings.unit_names import level_of_unit, own_names
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..readings.inner_sections import split_section
-from ..readings.pattern import compile_later
 
 # 区经信局, 县人民政府, but not 市中区人民政府, 市北区教育局 and 镇海区水利局.
 _WITHOUT_PLACE: Final = compile_later("(?:省|市(?![中南北])|区|县|州|[镇乡](?=人民政府))")

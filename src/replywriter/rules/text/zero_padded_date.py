@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.figures import find_in_text
-from ..readings.pattern import Pattern, compile_later
+from ..readings.pattern import Pattern
 
 _ZERO: Final = Pattern(
     r"0[1-9](?:(?<![0-9A-Za-z.-]..)月(?:[0-9]{1,2}(?=[日号]))?|(?<=[0-9]月..)(?=[日号]))",
