@@ -46,7 +46,7 @@ FLOORS = (
         "writing",
         "addressees",
     ),
-    ("loading", "voice", "starting", "splitting", "mending"),
+    ("loading", "voice", "starting", "splitting", "finishing", "mending"),
     ("letterheads",),
     ("composing",),
     ("checking", "recovering", "filling"),

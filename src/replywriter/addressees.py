@@ -38,7 +38,7 @@ class Addressees:
             return ()
         if self.is_collective:
             return _join(self.names)
-        names = tuple(_without_title(name, title) for name in self.names)
+        names = tuple(without_title(name, title) for name in self.names)
         if len(names) > max_names:
             return names[0], f"等{len(names)}名{title}" if title else f"等{len(names)}人"
         return *_join(names), title
@@ -82,7 +82,7 @@ def _join(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _without_title(name: str, title: str) -> str:
+def without_title(name: str, title: str) -> str:
     """Return a name without the title that somebody typed behind it."""
     if not name.endswith(title) or len(name) <= len(title) + 1:
         return name

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from .checking import Examined, examine
-from .errors import MismatchError, UsageError
+from .errors import UsageError
+from .finishing import finish
 from .formats.folders import DRAFTS, LETTERS, find_home
 from .loading import Loaded, load_outline
 from .model.diagnostic import OutlineError
 from .model.letter import Letter
-from .reading.docx_own import parse_letter
-from .typesetting.letter import typeset
-from .writing import make_file_name, rename, write_whole
+from .writing import name_case, rename, write_whole
 
 # Word, WPS and LibreOffice all put it into what they save; we never do.
 _FOREIGN_PART: Final = "docProps/app.xml"
@@ -63,8 +62,7 @@ def make_letters(loaded: Loaded, *, is_draft: bool = False) -> tuple[tuple[Built
         raise OutlineError(examined.diagnostics)
     letters: dict[str, Built] = {}
     for letter in examined.letters:
-        data = typeset(letter)
-        _read_back(letter, data)
+        data = finish(letter)
         name = name_letter(letter)
         if name in letters:
             raise UsageError(
@@ -72,18 +70,6 @@ def make_letters(loaded: Loaded, *, is_draft: bool = False) -> tuple[tuple[Built
             )
         letters[name] = Built(name, data)
     return tuple(letters.values()), examined
-
-
-def _read_back(letter: Letter, data: bytes) -> None:
-    """Make sure that the file says what was composed.
-
-    Raises:
-        MismatchError: It does not.
-    """
-    if parse_letter(data) != letter:
-        raise MismatchError(
-            "生成的文件读回来与复函不一致，没有写出。这是程序的错，请把提纲发给维护的人。"
-        )
 
 
 def target_folder(outline: Path, folder: str | Path | None) -> Path:
@@ -155,9 +141,6 @@ def name_letter(letter: Letter) -> str:
         UsageError: The case has none of the three.
     """
     case = letter.case
-    parts = [part for part in (case.session, case.number, case.unit) if part]
-    if not parts:
-        raise UsageError("案件没有届次、编号和承办单位，给复函起不了文件名。请至少填一项。")
     genre = [letter.genre] if letter.genre not in ("", _USUAL_GENRE) else []
     names = case.authors if case.is_joint else ()
-    return f"{make_file_name([*parts, *genre, *names])}.docx"
+    return f"{name_case(case, *genre, *names)}.docx"

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from .expressions import compile_later
 from .folding import fold
 from .personal_data.finders import FINDERS
 from .personal_data.kinds import Found, What
+
+Row = TypeVar("Row")
 
 # No line without one of these holds anything private: seven digits close together, or a word that
 # begins with one of a few characters. To look for them apart takes a third of the time.
@@ -102,7 +104,9 @@ def _find_in_line(text: str, start: int, end: int, secrets: Sequence[Secret]) ->
     found: list[Found] = list(_find_secrets(folded.text, secrets))
     for find in FINDERS:
         found += find(folded.text)
-    for first, last, what, is_sure in _merge(found):
+    for first, last, what, is_sure in join_overlaps(
+        found, lambda row: row[:2], lambda row, left, right: (left, right, *row[2:])
+    ):
         left, right = (start + place for place in folded.span(first, last))
         number = compact(folded.text[first:last])
         yield Private(left, right, what, text[left:right], number, is_sure)
@@ -129,17 +133,27 @@ def shorten_name(name: str) -> str:
     return f"{surname}某"
 
 
-def _merge(found: Sequence[Found]) -> list[Found]:
-    """Return what was found in order; what overlaps is one, named after what was found first."""
-    merged: list[tuple[int, Found]] = []
-    for order, row in sorted(enumerate(found), key=lambda one: one[1][0]):
-        if not merged or merged[-1][1][1] <= row[0]:
-            merged.append((order, row))
+def join_overlaps(
+    rows: Iterable[Row],
+    span: Callable[[Row], tuple[int, int]],
+    widen: Callable[[Row, int, int], Row],
+) -> list[Row]:
+    """Return rows in order, what overlaps as one that is called as the first of them.
+
+    ``span`` tells where a row begins and ends, ``widen`` returns it from a start to an end.
+    """
+    joined: list[tuple[int, Row]] = []
+    for order, row in sorted(enumerate(rows), key=lambda one: span(one[1])[0]):
+        start, end = span(row)
+        if not joined or span(joined[-1][1])[1] <= start:
+            joined.append((order, row))
             continue
-        before = merged.pop()
-        first, (_, _, what, is_sure) = min(before, (order, row))
-        merged.append((first, (before[1][0], max(before[1][1], row[1]), what, is_sure)))
-    return [row for _, row in merged]
+        before = joined.pop()
+        left, right = span(before[1])
+        whole = left, max(right, end)
+        first, named = min(before, (order, row), key=lambda one: one[0])
+        joined.append((first, named if span(named) == whole else widen(named, *whole)))
+    return [row for _, row in joined]
 
 
 def _find_secrets(text: str, secrets: Iterable[Secret]) -> Iterator[Found]:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from .errors import UnreadableFileError
+from .errors import UnreadableFileError, UsageError
 from .files import name_reason
+from .model.outline import Case
 
 # What Windows, macOS or a network share refuse in a file name.
 _UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u2028\u2029]+')
@@ -23,6 +24,17 @@ def make_file_name(parts: Iterable[str]) -> str:
     while len(name.encode("utf-8", "replace")) > _MAX_NAME_BYTES:
         name = name[:-1]
     return name or "_"
+
+
+def name_case(case: Case, *more: str) -> str:
+    """Return 届次-编号-承办单位 and what else tells files apart, as a file name without ending.
+
+    Raises:
+        UsageError: The case has none of the three.
+    """
+    if not case.name_parts:
+        raise UsageError("案件没有届次、编号和承办单位，给文件起不了名。请至少填一项。")
+    return make_file_name([*case.name_parts, *more])
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -19,7 +19,7 @@ from ..formats.setting import home_of
 from ..model.sheet import Sheet
 from ..typesetting.sheet import typeset_sheet
 from ..writing import make_file_name
-from .common import STDIN, expand_paths, folder_option, load_path
+from .common import STDIN, expand_paths, folder_option, load_path, name_file
 
 
 @click.command("forms")
@@ -66,7 +66,7 @@ def command(
 
 def _say(file: str, error: ReplywriterError) -> int:
     """Say what went wrong with a file; return the exit status of it."""
-    click.echo(str(error) if file in str(error) else f"{file}：{error}", err=True)
+    click.echo(name_file(file, str(error)), err=True)
     return error.exit_code
 
 

@@ -17,7 +17,7 @@ from ..model.source import Entry, Place
 from ..model.unit import Unit
 from ..voice import Voice
 from .lines import Line, make_block, split_lines, split_paragraphs
-from .paper import make_paper
+from .paper import find_paper, make_paper
 from .parts import PartWriter
 from .zones import Zones
 
@@ -72,12 +72,12 @@ class _Composer:
         """Return the whole letter."""
         blocks = tuple(self._all_blocks())
         title = next((block.text for block in blocks if block.kind is Kind.TITLE), "")
-        paper, layout = make_paper(self.outline, self.setting, title)
+        letterhead, layout = find_paper(self.setting)
         return Letter(
             blocks=blocks,
             case=self.setting.format.complete(self.outline.case),
             genre=self.voice.genre,
-            paper=paper,
+            paper=make_paper(self.outline, self.setting, title, letterhead),
             format=self.setting.format.name,
             layout=layout,
             source=self.outline.source,

@@ -19,8 +19,8 @@ def find_paper(setting: Setting) -> tuple[Letterhead | None, Layout]:
     if not (setting.unit.paper or {}).get("信头"):
         return None, setting.format.layout
     # What reads Word files is not needed for letters without a letterhead.
-    from ..letterheads.fitting import fit_letterhead  # noqa: PLC0415
-    from ..letterheads.loading import find_letterhead  # noqa: PLC0415
+    from ..letterheads.fitting import fit_letterhead  # noqa: PLC0415 - as said above
+    from ..letterheads.loading import find_letterhead  # noqa: PLC0415 - as said above
 
     letterhead = find_letterhead(setting.unit)
     if letterhead is None:
@@ -28,13 +28,10 @@ def find_paper(setting: Setting) -> tuple[Letterhead | None, Layout]:
     return fit_letterhead(letterhead, setting.format.layout)
 
 
-def make_paper(outline: Outline, setting: Setting, title: str) -> tuple[Paper, Layout]:
-    """Return the paper of a letter with this title, and the layout of letters on it.
-
-    Raises:
-        TemplateError: As for ``find_paper``.
-    """
-    letterhead, layout = find_paper(setting)
+def make_paper(
+    outline: Outline, setting: Setting, title: str, letterhead: Letterhead | None
+) -> Paper:
+    """Return what a letter with this title is printed on."""
     unit, case, signature = setting.unit, outline.case, outline.signature
     paper = unit.paper or {}
     name = unit.full_name or (signature.unit if signature else None) or case.unit or ""
@@ -50,4 +47,4 @@ def make_paper(outline: Outline, setting: Setting, title: str) -> tuple[Paper, L
         title=title,
         date=str(date),
         letterhead=letterhead,
-    ), layout
+    )

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ..addressees import split_names
 from ..chinese import measure_width
-from ..composing.paper import find_paper
+from ..composing.paper import find_paper, make_paper
 from ..errors import TemplateError
 from ..formats.paper_patterns import (
     ALL_IN_ONE,
@@ -29,7 +29,7 @@ from ..formats.setting import find_setting
 from ..model.block import Block
 from ..model.kind import Kind
 from ..model.layout import Form
-from ..model.letter import DEFAULT_LATIN_FONT, Paper
+from ..model.letter import Paper
 from ..model.letterhead import Letterhead
 from ..model.outline import Outline
 from ..model.sheet import Cell, Content, NextPage, Sheet, SheetLine, Table, TableRow
@@ -105,9 +105,7 @@ def _fill_one(paper: PaperPattern, dossier: Dossier) -> Iterator[Sheet]:
     cases = dossier.cases[:1] if paper.copies in (PER_OUTLINE, PER_RECIPIENT) else dossier.cases
     for words in cases:
         filler = _Filler(paper, words, rows)
-        case = words.outline.case
-        parts = [part for part in (case.session, case.number, case.unit) if part] or [dossier.name]
-        name = (*parts, paper.name)
+        name = (*(words.outline.case.name_parts or (dossier.name,)), paper.name)
         if paper.copies == PER_AUTHOR:
             for author in words.authors or ("",):
                 yield filler.fill((*name, author), {"这位提案者": author})
@@ -178,21 +176,11 @@ class _Filler:
                 yield from self._line(item, context)
 
     def _paper(self, content: Sequence[Content]) -> Paper:
-        words = self.words
-        unit, signature = words.setting.unit, words.outline.signature
-        name = str(unit.full_name or words.outline.case.unit or "")
-        data = unit.paper or {}
+        """Return the paper of a letter of this case, in the paper's own form."""
         titles = [item.text for item in content if isinstance(item, Block)]
-        return Paper(
-            form=self.paper.form or Form.PLAIN,
-            mark=str(data.get("版头") or name),
-            is_sealed=words.setting.is_sealed,
-            latin_font=data.get("西文字体", DEFAULT_LATIN_FONT),
-            author=name,
-            title=titles[0] if titles else self.paper.name,
-            date=str((signature.date if signature else None) or ""),
-            letterhead=self.letterhead,
-        )
+        title = titles[0] if titles else self.paper.name
+        letter = make_paper(self.words.outline, self.words.setting, title, self.letterhead)
+        return replace(letter, form=self.paper.form or Form.PLAIN, imprint=None)
 
     def _say(self, pattern: Pattern, context: Context) -> str:
         return _say(self.paper, pattern, context)

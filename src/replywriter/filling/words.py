@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
-from ..addressees import Addressees, find_addressees, split_names
+from ..addressees import Addressees, find_addressees, split_names, without_title
 from ..chinese import to_written_date
 from ..composing.letter import compose
 from ..formats.setting import Setting
@@ -240,11 +240,8 @@ def _show_recipient(row: Recipient, title: str, name: str = "") -> dict[str, Any
 
 
 def _strip_title(name: str, title: str) -> str:
-    """Return a name without the title that somebody typed behind it."""
-    bare = name.strip()
-    if title and bare.endswith(title) and len(bare) > len(title) + 1:
-        return bare.removesuffix(title).strip()
-    return bare
+    """Return a name without its title and without the blanks around it."""
+    return without_title(name.strip(), title).strip()
 
 
 def _write_date(text: str | None) -> str:

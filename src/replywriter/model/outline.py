@@ -40,6 +40,11 @@ class Case:
     is_joint: bool = False
     is_mixed: bool = False
 
+    @property
+    def name_parts(self) -> tuple[str, ...]:
+        """届次, 编号 and 承办单位 as far as they are known: what files of the case are named by."""
+        return tuple(part for part in (self.session, self.number, self.unit) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class MergedCase:

@@ -8,17 +8,16 @@ from typing import Final
 
 from ..checking import examine
 from ..composing.letter import compose
-from ..errors import MismatchError, UsageError
+from ..errors import UsageError
+from ..finishing import finish
 from ..formats.setting import Setting, find_setting
 from ..loading import Loaded
 from ..model.diagnostic import Diagnostic, OutlineError
 from ..model.letter import Letter
-from ..model.outline import Case, Outline
+from ..model.outline import Outline
 from ..privacy import Secret
-from ..reading.docx_own import parse_letter
 from ..splitting import split_cases
-from ..typesetting.letter import typeset
-from ..writing import make_file_name
+from ..writing import name_case
 from .allowing import demand_publishable, doubt, find_internal_matter
 from .pages import write_letter, write_page
 from .portal import write_portal_text
@@ -93,7 +92,7 @@ def make_files(
     doubts = list(doubt(outline, setting.format))
     for letter in letters:
         public = make_public(letter, outline, redactor)
-        stem = redactor.redact(_name(public.case)).text or MARK
+        stem = redactor.redact(name_case(public.case)).text or MARK
         for name, data in _write_set(public, stem, setting, portal):
             if name in files:
                 raise UsageError(
@@ -122,12 +121,7 @@ def _write_set(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the six files of a case by their names, which begin with ``stem``."""
     letter, case = public.letter, public.case
-    data = typeset(letter)
-    if parse_letter(data) != letter:
-        raise MismatchError(
-            "公开稿读回来与复函不一致，没有写出。这是程序的错，请把提纲发给维护的人。"
-        )
-    yield f"{stem}-公开.docx", data
+    yield f"{stem}-公开.docx", finish(letter)
     yield f"{stem}-公开.html", write_page(letter.paper.title or stem, write_letter(letter))
     yield f"{stem}-公开.txt", to_file(write_lines(letter))
     lines = write_portal_text(letter, setting.region.portal, portal)
@@ -135,15 +129,3 @@ def _write_set(
     title = f"{setting.format.case_kind}办理情况"
     yield f"{stem}-{RECORD}.html", write_record_page(case, letter, title)
     yield f"{stem}-{RECORD}.txt", to_file(write_record_text(case, letter))
-
-
-def _name(case: Case) -> str:
-    """Return 届次-编号-承办单位, without what file systems refuse.
-
-    Raises:
-        UsageError: The case has none of the three.
-    """
-    parts = [part for part in (case.session, case.number, case.unit) if part]
-    if not parts:
-        raise UsageError("案件没有届次、编号和承办单位，给文件起不了名。请至少填一项。")
-    return make_file_name(parts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ..personal_data.kinds import What
-from ..privacy import Private, Secret, compact, find_private, shorten_name
+from ..privacy import Private, Secret, compact, find_private, join_overlaps, shorten_name
 
 MARK: Final = "×××"
 
@@ -122,21 +122,14 @@ def _move(rows: Iterable[Private], by: int) -> Iterator[Private]:
         yield replace(row, start=row.start + by, end=row.end + by)
 
 
-def _join(text: str, rows: Sequence[Private]) -> list[Private]:
+def _join(text: str, rows: Iterable[Private]) -> list[Private]:
     """Return data in order, what overlaps as one that is called as the first of them."""
-    joined: list[tuple[int, Private]] = []
-    for order, row in sorted(enumerate(rows), key=lambda one: one[1].start):
-        if not joined or joined[-1][1].end <= row.start:
-            joined.append((order, row))
-            continue
-        before = joined.pop()
-        start, end = before[1].start, max(before[1].end, row.end)
-        first, found = min(before, (order, row), key=lambda one: one[0])
-        if (found.start, found.end) != (start, end):
-            said = text[start:end]
-            found = replace(found, start=start, end=end, text=said, number=compact(said))
-        joined.append((first, found))
-    return [row for _, row in joined]
+
+    def widen(row: Private, start: int, end: int) -> Private:
+        said = text[start:end]
+        return replace(row, start=start, end=end, text=said, number=compact(said))
+
+    return join_overlaps(rows, lambda row: (row.start, row.end), widen)
 
 
 def _holds(kept: str, number: str) -> bool:
