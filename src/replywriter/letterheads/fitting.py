@@ -14,7 +14,7 @@ from lxml import etree
 from ..model.kind import HEADINGS, Kind
 from ..model.layout import FontClass, Layout, Look, Page
 from ..model.letterhead import Letterhead
-from ..model.seen import Grid, LineRule, SeenPage
+from ..model.seen import Grid, LineRule, SeenPage, measure_single_line
 from ..model.style_names import RUN_IN_NAMES, STYLE_NAMES
 from ..reading.docx_file import read_cascade
 from ..reading.docx_looks import DEFAULT_SIZE_PT, Cascade, classify_font
@@ -28,7 +28,6 @@ from ..typesetting.letterhead_file import MAIN, STYLES
 from ..typesetting.letterhead_styles import list_styles
 from ..units import TWIPS_PER_PT, Twips, from_mm
 
-_SINGLE_LINE: Final = 1.3  # of a line of 汉字 that nobody has set, in their size
 _SMALL_FONTS: Final = ("_gb2312", "简体")  # hold the 6763 characters of GB 2312 and no more
 _LEAST_ROOM: Final = from_mm(50)
 _UNKNOWN: Final = math.inf
@@ -180,9 +179,8 @@ def _measure_pitch(body: Properties, size: float, page: SeenPage) -> int:
     rule = body.get("line_rule", LineRule.MULTIPLE)
     if rule is not LineRule.MULTIPLE:
         return max(1, round(line))
-    natural = _SINGLE_LINE * size * TWIPS_PER_PT
-    if page.grid is not Grid.NONE and page.line_pitch and body.get("snaps_to_grid", True):
-        natural = page.line_pitch * math.ceil(natural / page.line_pitch)
+    snapped = page.snap_line(size) if body.get("snaps_to_grid", True) else None
+    natural = measure_single_line(size) if snapped is None else snapped
     return max(1, round(natural * line / TWIPS_PER_LINE))
 
 

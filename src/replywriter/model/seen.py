@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate
+from typing import Final
 
+from ..units import TWIPS_PER_PT
 from .layout import Alignment, Look
+
+_SINGLE_LINE: Final = 1.3  # of the size of its 汉字
 
 
 class LineRule(Enum):
@@ -133,6 +138,17 @@ class SeenPage:
     def is_landscape(self) -> bool:
         """Whether the paper lies on its long side."""
         return bool(self.width and self.height and self.width > self.height)
+
+    def snap_line(self, size_pt: float) -> float | None:
+        """Return the height of a single line of 汉字 on the grid in twips, ``None`` without one."""
+        if self.grid is Grid.NONE or not self.line_pitch:
+            return None
+        return self.line_pitch * math.ceil(measure_single_line(size_pt) / self.line_pitch)
+
+
+def measure_single_line(size_pt: float) -> float:
+    """Return the height in twips of a line of 汉字 that nobody has set, off any grid."""
+    return _SINGLE_LINE * size_pt * TWIPS_PER_PT
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,8 @@ from ...model.block import Block
 from ...model.kind import HEADINGS, Kind
 from ...model.layout import Look
 from ...model.letter import Letter
-from ...model.seen import Grid, LineRule, SeenPage, SeenParagraph, SeenRun
+from ...model.seen import LineRule, SeenPage, SeenParagraph, SeenRun
 from ...model.source import Place
-from ...units import TWIPS_PER_PT
 
 RUNNING: Final = (Kind.BODY, *HEADINGS)
 """The text between 称谓 and 署名."""
@@ -28,7 +27,6 @@ _NO_CHOICE: Final = compile_later(
     "|dejavu|等线|dengxian|明朝|mincho|ゴシック|gothic|batang|malgun|맑은",
     re.IGNORECASE,
 )
-_SINGLE_LINE: Final = 1.3  # of a line of 汉字 that nobody has set, in their size
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +147,5 @@ def measure_pitch(stretch: Stretch, page: SeenPage) -> float | None:
     paragraph = stretch.paragraph
     if paragraph.line_rule is not LineRule.MULTIPLE:
         return paragraph.line
-    if page.grid is Grid.NONE or not page.line_pitch or not paragraph.snaps_to_grid:
-        return None
-    natural = _SINGLE_LINE * stretch.size_pt * TWIPS_PER_PT
-    return paragraph.line * page.line_pitch * -(-natural // page.line_pitch)
+    snapped = page.snap_line(stretch.size_pt) if paragraph.snaps_to_grid else None
+    return None if snapped is None else paragraph.line * snapped
