@@ -93,11 +93,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """承诺: what will be done, by whom, by when (a date or a phrase that holds one)."""
+    """承诺: what will be done, by whom, by when (a date or a phrase that holds one).
+
+    ``done_on`` and ``outcome`` are what came of it; they are never printed on the letter.
+    """
 
     matter: str | None = key("事项")
     owner: str | None = key("责任单位")
     due: str | None = key("完成时限")
+    done_on: str | None = key("办结日期")
+    outcome: str | None = key("落实情况")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +206,49 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A row of 进程: a state of the case, and the ISO day on which it was reached."""
+
+    state: str | None = key("状态")
+    date: str | None = key("日期")
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """延期: until when the answer was put off, and who agreed."""
+
+    until: str | None = key("至")
+    approver: str | None = key("批准")
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A row of 反馈: what one of the authors thinks of the answer (满意, 基本满意, 不满意 …)."""
+
+    author: str | None = key("反馈人")
+    date: str | None = key("日期")
+    verdict: str | None = key("结果")
+    manner: str | None = key("态度")
+    opinion: str | None = key("意见")
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """办理: how the case stands. The ledger keeps it here; none of it is printed on the letter.
+
+    The state of the case is that of the last row of ``steps``. ``listed`` are the columns of the
+    交办 list that the outline has no key for, as they stood there.
+    """
+
+    clerk: str | None = key("经办人")
+    steps: tuple[Step, ...] = key("进程", of=Step, many=True)
+    extension: Extension | None = key("延期", of=Extension)
+    feedback: tuple[Feedback, ...] = key("反馈", of=Feedback, many=True)
+    published_on: str | None = key("公开日期")
+    listed: Mapping[str, str] | None = key("交办清单")
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What staff filled in, in the order of the letter. What is missing is ``None`` or ``()``.
 
@@ -228,6 +276,7 @@ class Outline:
     particulars: Mapping[str, Any] | None = key("专项")
     wording: Wording | None = key("用语", of=Wording)
     exemptions: tuple[Exemption, ...] = key("豁免", of=Exemption, many=True)
+    handling: Handling | None = key("办理", of=Handling)
     source: SourceMap | None = field(default=None, compare=False, repr=False)
     requirements: Requirements = field(default=Requirements(), compare=False, repr=False)
 
