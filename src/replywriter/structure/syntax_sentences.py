@@ -7,6 +7,7 @@ from typing import Final
 
 import yaml
 
+from .syntax_limits import TOO_DEEP
 from .syntax_slips import find_slip, refuse_symbol
 
 UNKNOWN_ESCAPE: Final = "双引号里的“\\”有特殊含义，此处的写法不认识。请改用单引号，或写成“\\\\”。"
@@ -49,6 +50,8 @@ def explain(text: str, fault: yaml.MarkedYAMLError) -> tuple[int, str]:
     words = f"{fault.context or ''} {fault.problem or ''}"
     if "escape" in words or "hexa" in words or "hexdecimal" in words:
         return text.rfind("\\", 0, index + 1), UNKNOWN_ESCAPE
+    if "nesting depth" in words:  # libyaml 0.2.6 reads ahead, and stops at 1,000 by itself
+        return index, TOO_DEEP
     slip = find_slip(text, index)
     if slip:
         return slip

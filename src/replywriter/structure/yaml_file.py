@@ -19,9 +19,9 @@ from ..files import read_bounded
 from ..model.diagnostic import Diagnostic, Level
 from ..model.source import Entry, Path, Place, Scalar, SourceMap
 from .decoding import decode
+from .syntax_limits import MAX_DEPTH, TOO_DEEP
 
 MAX_BYTES: Final = 1024 * 1024
-MAX_DEPTH: Final = 50
 MAX_NODES: Final = 50_000  # with aliases expanded; a long outline has a few hundred
 
 SYNTAX_RULE: Final = "syntax"
@@ -217,7 +217,7 @@ class _Builder:
         start = event.start_mark.index
         path = self._next_path(start, "列表或一组键值")
         if len(self.frames) >= MAX_DEPTH:
-            raise _SyntaxFaultError(start, f"此处嵌套超过 {MAX_DEPTH} 层。请检查缩进和括号。")
+            raise _SyntaxFaultError(start, TOO_DEEP)
         if event.anchor:
             self.anchors[event.anchor] = None
         self.containers[path] = start
