@@ -46,11 +46,12 @@ FLOORS = (
         "writing",
         "addressees",
     ),
-    ("loading", "voice", "starting", "splitting", "finishing", "mending"),
+    ("loading", "voice", "starting", "splitting", "finishing", "placing", "mending"),
     ("letterheads",),
     ("composing",),
     ("checking", "recovering", "filling"),
     ("building", "fixing", "publishing"),
+    ("batching",),
     ("cli",),
     ("__main__",),
 )
@@ -63,6 +64,9 @@ ONLY_IN = {
     "jinja2": ("formats",),
     "jsonschema": ("structure",),
     "yaml": ("structure",),
+    "watchfiles": ("batching",),
+    "distributed": ("batching",),
+    "sqlite3": ("batching",),
 }
 # The ground itself: what fails there says so.
 ALLOWED_LEVEL = {

@@ -53,3 +53,9 @@ class PublicationError(ReplywriterError):
     """A letter may not be published; nothing was written."""
 
     exit_code = 1
+
+
+class BrokenBatchError(ReplywriterError):
+    """A worker of a batch was ended from outside; what was written is whole."""
+
+    exit_code = 70

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import errno
 import shutil
+import sys
 from pathlib import Path
 from typing import Final
 
 from .errors import UnreadableFileError
+
+STDIN: Final = "-"
+"""How users name standard input."""
+
+LARGEST: Final = 64 * 1024 * 1024
+"""The bytes of the largest file that may be a letter."""
 
 OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
 
@@ -73,3 +80,25 @@ def read_bounded(path: str | Path, most: int) -> bytes:
         raise UnreadableFileError(f"{path}：这是文件夹，不是文件。") from None
     except OSError as fault:
         raise UnreadableFileError(f"{path}：文件读不了（{name_reason(fault)}）。") from fault
+
+
+def read_input(file: str) -> bytes:
+    """Return the bytes of a file that may be a letter, or of standard input.
+
+    Raises:
+        UnreadableFileError: The file is missing, may not be read, or is far too large.
+    """
+    data = sys.stdin.buffer.read() if file == STDIN else read_bounded(file, LARGEST)
+    if len(data) > LARGEST:
+        raise UnreadableFileError(f"{file}：超过 64 MiB，不像是一封复函，没有读取。")
+    return data
+
+
+def require_outline(file: str) -> None:
+    """Make sure that a file is an outline by its name; one that is not there is another matter.
+
+    Raises:
+        UnreadableFileError: It is another kind of file.
+    """
+    if file != STDIN and Path(file).suffix.lower() not in OUTLINE_SUFFIXES and Path(file).is_file():
+        raise UnreadableFileError(f"{file}：这不是提纲。提纲的文件名以 .yaml 结尾。")

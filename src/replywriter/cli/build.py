@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..building import make_letters, put_in_place, target_folder
-from ..errors import ReplywriterError, UsageError
-from ..model.diagnostic import OutlineError
-from .common import (
-    STDIN,
-    exit_status,
-    expand_paths,
-    folder_option,
-    load_path,
-    name_file,
-    show_findings,
-)
+from ..errors import BrokenBatchError, UsageError
+from ..files import STDIN
+from .batch import batch_options, choose_opener, say_fault
+from .common import exit_status, expand_paths, folder_option
+from .progress import Progress
+from .summary import Summary
+
+if TYPE_CHECKING:
+    from ..batching.batch import Delivery
+    from ..batching.running import Opener
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The options of one call."""
+
+    folder: Path | None
+    is_draft: bool
+    is_strict: bool
+    is_anew: bool
 
 
 @click.command("build")
@@ -27,51 +39,117 @@ from .common import (
     "--draft", "is_draft", is_flag=True, help="有错误也生成送审稿，缺的内容标黄【待补】。"
 )
 @click.option("--strict", "is_strict", is_flag=True, help="有“注意”一级的问题也算不合格。")
-def command(paths: tuple[str, ...], folder: Path | None, is_draft: bool, is_strict: bool) -> int:
+@click.option("--rebuild", "is_anew", is_flag=True, help="没有变化的也重新生成。")
+@click.option("--watch", "is_watching", is_flag=True, help="一直看着，提纲一保存就重新生成。")
+@batch_options
+def command(
+    paths: tuple[str, ...],
+    folder: Path | None,
+    is_draft: bool,
+    is_strict: bool,
+    is_anew: bool,
+    is_watching: bool,
+    jobs: int | None,
+    cluster: str | None,
+) -> int:
     """检查提纲，生成可以送签的复函（.docx）。
 
-    提纲可以是几个文件，也可以是文件夹。有错误的提纲不生成复函，其余的照常生成。
+    提纲可以是几个文件，也可以是文件夹。有错误的提纲不生成复函，其余的照常生成；
+    提纲、单位信息和文种都没有变化的，不重新生成。随时可以按 Ctrl-C 停下，
+    写出的复函都是完整的，再运行一次会接着做。
 
     结束状态：0 全部生成，1 有提纲不合格，2 用法不对，3 有文件读不了，70 程序出错。
     """
-    status = 0
-    written: dict[Path, str] = {}
-    for path in expand_paths(paths):
-        try:
-            status = max(status, _build(path, folder, is_draft, is_strict, written))
-        except OutlineError as error:
-            click.echo(f"{path}：没有生成，请先改好上面的错误。", err=True)
-            status = max(status, error.exit_code)
-        except ReplywriterError as error:
-            click.echo(name_file(path, str(error)), err=True)
-            status = max(status, error.exit_code)
+    wishes = Wishes(folder, is_draft, is_strict, is_anew)
+    files = expand_paths(paths)
+    if STDIN in files and folder is None:
+        raise UsageError("从标准输入读提纲时，请用 -o 写明复函放在哪个文件夹。")
+    if STDIN in files and is_watching:
+        raise UsageError("标准输入不能一直看着。--watch 后面请写提纲，或者提纲所在的文件夹。")
+    status = _build(files, wishes, choose_opener(jobs, cluster))
+    if is_watching:
+        _watch(paths, wishes)
     return status
 
 
-def _build(
-    path: str, folder: Path | None, is_draft: bool, is_strict: bool, written: dict[Path, str]
-) -> int:
-    """Build the letters of an outline, say what was found and where they are; return the status."""
-    if path == STDIN and folder is None:
-        raise UsageError("从标准输入读提纲时，请用 -o 写明复函放在哪个文件夹。")
-    loaded = load_path(path)
-    try:
-        letters, examined = make_letters(loaded, is_draft=is_draft)
-    except OutlineError as error:
-        show_findings(error.diagnostics, loaded.source)
-        raise
-    show_findings(examined.diagnostics, loaded.source)
-    targets = {target_folder(Path(path), folder) / built.name: built for built in letters}
-    for target in targets:
-        if target in written:
-            raise UsageError(
-                f"{path}：复函的文件名“{target.name}”与“{written[target]}”的相同，没有生成。"
-                "请核对届次和编号。"
-            )
-    for target, built in targets.items():
-        kept = put_in_place(target, built.data)
-        written[target] = path
-        if kept:
-            click.echo(f"原来的复函在 Word 里改过，没有覆盖，已改名为：{kept}", err=True)
-        click.echo(f"已生成{'送审稿' if is_draft else '复函'}：{target}")
-    return exit_status(examined.diagnostics, is_strict) if not is_draft else 0
+def _build(files: Sequence[str], wishes: Wishes, opener: Opener | None) -> int:
+    """Build the letters of outlines, and say what was done and why not; return the status."""
+    from ..batching.batch import build_files
+    from ..batching.records import open_records
+
+    summary = Summary(len(files), time.monotonic())
+    status = 0
+    with open_records() as records, Progress(len(files)) as progress:
+        deliveries = build_files(
+            files,
+            wishes.folder,
+            records,
+            opener,
+            is_draft=wishes.is_draft,
+            is_anew=wishes.is_anew,
+        )
+        try:
+            for delivery in deliveries:
+                summary.add(delivery)
+                status = max(status, _find_status(delivery, wishes))
+                lines = list(_tell(delivery, wishes, is_alone=len(files) == 1))
+                if lines:
+                    progress.clear()
+                for text, is_news in lines:
+                    click.echo(text, err=is_news)
+                progress.step(Path(delivery.outcome.file).stem)
+        except (KeyboardInterrupt, BrokenBatchError):
+            progress.clear()
+            summary.tell(is_broken_off=True)
+            raise
+    summary.tell()
+    return status
+
+
+def _find_status(delivery: Delivery, wishes: Wishes) -> int:
+    outcome = delivery.outcome
+    if wishes.is_draft or outcome.fault:
+        return outcome.status
+    return max(outcome.status, exit_status(outcome.findings, wishes.is_strict))
+
+
+def _tell(delivery: Delivery, wishes: Wishes, *, is_alone: bool) -> Iterator[tuple[str, bool]]:
+    """Yield what is to be said of an outline; findings and news go to standard error.
+
+    Of what has not changed nothing is said among many; of one alone, where it is.
+    """
+    outcome = delivery.outcome
+    is_refused = not delivery.places and not outcome.fault
+    if outcome.findings and (is_refused or is_alone or not outcome.is_known):
+        from ..reporting.text import write_text
+
+        yield write_text(outcome.findings, {outcome.file: outcome.rows}), True
+    if outcome.fault:
+        yield say_fault(outcome), True
+    elif is_refused:
+        yield f"{outcome.file}：没有生成，请先改好上面的错误。", True
+    for kept in delivery.kept:
+        yield f"原来的复函在 Word 里改过，没有覆盖，已改名为：{kept}", True
+    for spared in delivery.spared:
+        yield f"提纲没有变化，复函在 Word 里改过，没有动它：{spared}", True
+    name = "送审稿" if wishes.is_draft else "复函"
+    for place in delivery.places:
+        if not outcome.is_known:
+            yield f"已生成{name}：{place}", False
+        elif is_alone and place not in delivery.spared:
+            yield f"没有变化，{name}在：{place}", False
+
+
+def _watch(paths: Sequence[str], wishes: Wishes) -> None:
+    """Build again whenever something is saved, until Ctrl-C."""
+    from ..batching.watching import watch_folders
+    from ..errors import ReplywriterError
+    from ..formats.forgetting import forget_templates
+
+    click.echo("正在看着这些提纲，保存以后就重新生成。停下请按 Ctrl-C。", err=True)
+    for _ in watch_folders(paths):
+        forget_templates()
+        try:
+            _build(expand_paths(paths), wishes, None)
+        except ReplywriterError as fault:
+            click.echo(str(fault), err=True)

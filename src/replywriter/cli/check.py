@@ -6,19 +6,20 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..checking import Examined, examine_file
-from ..errors import ReplywriterError, UnreadableFileError, UsageError
-from ..files import OUTLINE_SUFFIXES, read_bounded
-from ..rules.selecting import Chooser, select_findings
-from .common import LETTER_SUFFIXES, STDIN, exit_status, expand_paths
+from ..errors import ReplywriterError, UsageError
+from ..files import OUTLINE_SUFFIXES, STDIN, read_input
+from .batch import batch_options, choose_opener, say_fault
+from .common import LETTER_SUFFIXES, exit_status, expand_paths
 from .findings import FORMATS, Told, tell
-from .fixes import annotate, mend_file, put_mended, show_changes
+from .progress import Progress
 
-_MAX_BYTES: Final = 64 * 1024 * 1024
+if TYPE_CHECKING:
+    from ..checking import Examined
+    from ..rules.selecting import Chooser
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,13 @@ class Wishes:
     shows_exempted: bool
     output_format: str
     is_strict: bool
+    jobs: int | None
+    cluster: str | None
+
+    @property
+    def is_hands_on(self) -> bool:
+        """Whether more than findings is wished for, of each file in turn."""
+        return self.fixes or self.shows_diff or self.annotated is not None
 
 
 @click.command("check")
@@ -61,6 +69,7 @@ class Wishes:
     help="给人看的文字，或给程序读的 JSON、SARIF、GitHub 注释。",
 )
 @click.option("--strict", "is_strict", is_flag=True, help="有“注意”一级的问题也算不合格。")
+@batch_options
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """检查提纲和复函（.yaml、.docx、.txt、.html）：哪里不对，应当怎样写。
 
@@ -72,21 +81,10 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     wishes = Wishes(**options)
     files = expand_paths(paths, (*OUTLINE_SUFFIXES, *LETTER_SUFFIXES))
     _refuse_odd_options(files, wishes)
-    choose = select_findings(wishes.selected, wishes.ignored)
+    choose = _select(wishes)
     told = Told()
-    status = 0
-    for file in files:
-        try:
-            data = _read(file)
-            examined = _examine(file, data, wishes, choose)
-        except ReplywriterError as fault:
-            click.echo(str(fault), err=True)
-            status = max(status, fault.exit_code)
-            continue
-        findings = choose(examined.diagnostics)
-        told.add(file, examined, findings)
-        if wishes.annotated:
-            annotate(wishes.annotated, data, examined, findings)
+    look = _look_closely if wishes.is_hands_on else _look_through
+    status = look(files, wishes, choose, told)
     tell(
         told,
         wishes.output_format,
@@ -99,8 +97,60 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     return max(status, exit_status(told.findings, wishes.is_strict))
 
 
+def _select(wishes: Wishes) -> Chooser:
+    """Return what chooses the findings that are wished for; all, where nothing is said."""
+    if not wishes.selected and not wishes.ignored:
+        return list
+    from ..rules.selecting import select_findings
+
+    return select_findings(wishes.selected, wishes.ignored)
+
+
+def _look_through(files: Sequence[str], wishes: Wishes, choose: Chooser, told: Told) -> int:
+    """Gather what is to be said of many files, on all cores; return the status of the faults."""
+    from ..batching.batch import check_files
+    from ..batching.records import open_records
+
+    opener = choose_opener(wishes.jobs, wishes.cluster)
+    status = 0
+    with open_records() as records, Progress(len(files)) as progress:
+        for outcome in check_files(files, records, opener):
+            progress.step(Path(outcome.file).stem)
+            if outcome.fault:
+                progress.clear()
+                click.echo(say_fault(outcome), err=True)
+                status = max(status, outcome.status)
+            else:
+                findings = choose(outcome.findings)
+                told.add(outcome.file, findings, outcome.exempted, outcome.rows)
+    return status
+
+
+def _look_closely(files: Sequence[str], wishes: Wishes, choose: Chooser, told: Told) -> int:
+    """Mend files, or show what would be mended, one by one; return the status of the faults."""
+    from .fixes import annotate
+
+    status = 0
+    for file in files:
+        try:
+            data = read_input(file)
+            examined = _examine(file, data, wishes, choose)
+        except ReplywriterError as fault:
+            click.echo(str(fault), err=True)
+            status = max(status, fault.exit_code)
+            continue
+        findings = choose(examined.diagnostics)
+        told.add(file, findings, examined.exempted, examined.rows)
+        if wishes.annotated:
+            annotate(wishes.annotated, data, examined, findings)
+    return status
+
+
 def _examine(file: str, data: bytes, wishes: Wishes, choose: Chooser) -> Examined:
     """Return what is to be said of a file, after mending it where that is wished for."""
+    from ..checking import examine_file
+    from .fixes import mend_file, put_mended, show_changes
+
     if wishes.fixes:
         return put_mended(file, data, mend_file(file, data, choose, wishes.unsafe))
     examined = examine_file(file, data)
@@ -134,15 +184,3 @@ def _refuse_odd_annotation(files: Sequence[str], wishes: Wishes, target: Path) -
         raise UsageError("--annotate 一次批注一个 .docx 文件。请写明是哪一个。")
     if target.exists() and target.samefile(files[0]):
         raise UsageError("批注要另存一份，不能写回原文件。请给 --annotate 换一个文件名。")
-
-
-def _read(file: str) -> bytes:
-    """Return the bytes of a file or of standard input.
-
-    Raises:
-        UnreadableFileError: The file is missing, may not be read, or is far too large.
-    """
-    data = sys.stdin.buffer.read() if file == STDIN else read_bounded(file, _MAX_BYTES)
-    if len(data) > _MAX_BYTES:
-        raise UnreadableFileError(f"{file}：超过 64 MiB，不像是一封复函，没有读取。")
-    return data

@@ -1,24 +1,19 @@
-"""What several commands share: paths, drafts in a folder, findings printed."""
+"""What several commands share: paths, drafts in a folder, the exit status of findings."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
-from ..errors import UnreadableFileError, UsageError
-from ..files import OUTLINE_SUFFIXES
-from ..loading import Loaded, load_outline
+from ..errors import UsageError
+from ..files import OUTLINE_SUFFIXES, STDIN
 from ..model.diagnostic import Diagnostic, Level
-from ..model.source import SourceMap
-from ..reporting.text import write_text
 
 Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
-STDIN: Final = "-"
 LETTER_SUFFIXES: Final = (".docx",)
 _NOT_DRAFTS: Final = frozenset({"unit.yaml", "unit.yml"})
 
@@ -66,26 +61,6 @@ def _is_own(path: Path, suffixes: Collection[str]) -> bool:
     """Tell whether a file of a folder is meant: no unit, and no trace of an open Word."""
     is_kind = path.suffix.lower() in suffixes
     return is_kind and path.name not in _NOT_DRAFTS and not path.name.startswith("~$")
-
-
-def load_path(path: str) -> Loaded:
-    """Return the outline at a path; ``-`` is standard input.
-
-    Raises:
-        UnreadableFileError: There is none, or it is no outline.
-        TemplateError: The format, region or unit is faulty.
-    """
-    if path == STDIN:
-        return load_outline(STDIN, sys.stdin.buffer.read())
-    if Path(path).suffix.lower() not in OUTLINE_SUFFIXES and Path(path).is_file():
-        raise UnreadableFileError(f"{path}：这不是提纲。提纲的文件名以 .yaml 结尾。")
-    return load_outline(path)
-
-
-def show_findings(findings: Sequence[Diagnostic], source: SourceMap) -> None:
-    """Print the findings on an outline to standard error."""
-    if findings:
-        click.echo(write_text(findings, {source.file: source.rows}), err=True)
 
 
 def exit_status(findings: Sequence[Diagnostic], is_strict: bool) -> int:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from ..checking import Examined, Exempted
+from ..checking import Exempted
 from ..model.diagnostic import Diagnostic, Rule
 from ..reporting.text import describe, summarise, write_statistics, write_text
 from ..rules import RULE_NAMES
@@ -24,11 +24,17 @@ class Told:
     exempted: list[Exempted] = field(default_factory=list)
     rows: dict[str, Mapping[int, str]] = field(default_factory=dict)
 
-    def add(self, file: str, examined: Examined, findings: Collection[Diagnostic]) -> None:
-        """Add the findings on one file."""
+    def add(
+        self,
+        file: str,
+        findings: Collection[Diagnostic],
+        exempted: Collection[Exempted],
+        rows: Mapping[int, str],
+    ) -> None:
+        """Add the findings on one file, and the lines that they stand in."""
         self.findings += findings
-        self.exempted += examined.exempted
-        self.rows[file] = examined.rows
+        self.exempted += exempted
+        self.rows[file] = rows
 
 
 def tell(

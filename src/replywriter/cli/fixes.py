@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ..checking import Examined
+from ..files import STDIN
 from ..model.diagnostic import Diagnostic
 from ..reporting.text import LEVEL_NAMES, describe
 from ..rules.selecting import Chooser
 from ..writing import write_whole
-from .common import STDIN
 
 if TYPE_CHECKING:
     from ..fixing import Mended

@@ -8,18 +8,20 @@ from pathlib import Path
 
 import click
 
-from ..building import put_in_place, target_folder
 from ..chinese import measure_width
 from ..errors import LayoutError, ReplywriterError, UnreadableFileError, UsageError
+from ..files import STDIN
 from ..filling.sheets import Dossier, applies, fill, open_dossier
 from ..formats.folders import FORMS
 from ..formats.paper_patterns import ALL_IN_ONE, PaperPattern
 from ..formats.papers import list_papers, require_feedback_form
 from ..formats.setting import home_of
 from ..model.sheet import Sheet
+from ..placing import put_in_place, target_folder
 from ..typesetting.sheet import typeset_sheet
 from ..writing import make_file_name
-from .common import STDIN, expand_paths, folder_option, load_path, name_file
+from .common import expand_paths, folder_option, name_file
+from .outlines import load_path
 
 
 @click.command("forms")

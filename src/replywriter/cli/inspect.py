@@ -9,10 +9,11 @@ from typing import Any, Final
 import click
 
 from ..chinese import measure_width
+from ..files import STDIN
 from ..model.keys import to_data
 from ..model.letter import Letter
 from ..reading.letter_file import parse_letter, read_letter
-from .common import STDIN, output_format_option
+from .common import output_format_option
 
 _KIND_WIDTH: Final = 14
 _TEXT_WIDTH: Final = 30

@@ -132,13 +132,9 @@ def _speak_chinese() -> None:
 
 def _report_own_fault(fault: Exception) -> int:
     """Keep the details of a fault of the program in a file, and say one sentence."""
-    import tempfile
     import traceback
 
-    details = "".join(traceback.format_exception(fault))
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="replywriter-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.write(f"replywriter {__version__}\n{' '.join(sys.argv)}\n{details}")
-    click.echo(f"程序出了错，您的文件没有改动。详情存在 {log.name}，请把它发给维护的人。", err=True)
+    from .own_fault import say_own_fault
+
+    click.echo(say_own_fault("".join(traceback.format_exception(fault))), err=True)
     return 70

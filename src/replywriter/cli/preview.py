@@ -15,7 +15,8 @@ from ..model.layout import Layout
 from ..reading.docx_package import MAX_FILE_BYTES
 from ..rendering import describe_substitutions, render_pages, render_pdf
 from ..typesetting.letter import typeset
-from .common import folder_option, load_path, show_findings
+from .common import folder_option
+from .outlines import load_path, show_findings
 
 
 @click.command("preview")

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
-from ..building import put_aside, put_in_place, target_folder
 from ..errors import ReplywriterError, UsageError
+from ..files import STDIN
 from ..formats.folders import PUBLIC
 from ..loading import Loaded
 from ..model.diagnostic import Diagnostic, OutlineError
 from ..personal_data.kinds import What
+from ..placing import put_aside, put_in_place, target_folder
 from ..privacy import veil
 from ..publishing.files import Publication, find_known_secrets, publish
 from ..publishing.portal import SALUTATION, SIGNATURE, TITLE
@@ -21,7 +22,8 @@ from ..publishing.public_letter import Removal
 from ..publishing.record import RECORD, holds_feedback
 from ..reporting.text import describe, write_text
 from ..writing import write_whole
-from .common import STDIN, expand_paths, folder_option, load_path, name_file
+from .common import expand_paths, folder_option, name_file
+from .outlines import load_path
 
 
 @click.command("publish")

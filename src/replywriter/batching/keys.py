@@ -1,0 +1,101 @@
+"""What an outcome rests on, as a checksum: file, unit, templates, program and day.
+
+Where all of it is as it was, the outcome is what it was.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from ..errors import ReplywriterError
+from ..formats.folders import TEMPLATES, UNIT_FILE, find_home, packaged_templates
+from .outcome import Task
+
+_LETTERHEAD: Final = "信头".encode()
+# What else letters are made from: times in the package (reproducible-builds.org).
+_ENVIRONMENT: Final = ("SOURCE_DATE_EPOCH",)
+
+
+def make_key(task: Task, file: str, data: bytes, setting: bytes) -> bytes:
+    """Return the checksum of a file and of the setting that it is worked on in.
+
+    The file's name is part of it, because findings name it.
+    """
+    return _join(task.value.encode(), file.encode("utf-8", "surrogatepass"), data, setting)
+
+
+def read_setting(folder: Path) -> bytes:
+    """Return the checksum of all that a file of a folder is worked on with, today.
+
+    Templates are told by their names, sizes and times, what the unit says by its content.
+    """
+    home = find_home(folder.absolute())
+    return _join(
+        read_program(),
+        datetime.date.today().isoformat().encode(),
+        *(os.environ.get(name, "").encode("utf-8", "surrogateescape") for name in _ENVIRONMENT),
+        str(home).encode("utf-8", "surrogatepass"),
+        *_read_unit(home),
+        *_list_files(home / TEMPLATES),
+    )
+
+
+def _read_unit(home: Path) -> Iterator[bytes]:
+    """Yield what the unit says, and its letterhead."""
+    try:
+        text = (home / UNIT_FILE).read_bytes()
+    except OSError:
+        return
+    yield text
+    if _LETTERHEAD in text:
+        yield _read_letterhead(home)
+
+
+def _read_letterhead(home: Path) -> bytes:
+    """Return the file that the unit's letters are set in, "" where it cannot be read or used."""
+    from ..formats.unit import load_unit  # noqa: PLC0415 - few units have one
+
+    try:
+        unit = load_unit(home)
+        named = unit.paper.get("信头", "") if unit and unit.paper else ""
+        return (home / named).read_bytes() if named else b""
+    except (ReplywriterError, OSError):
+        return b""
+
+
+@cache
+def read_program() -> bytes:
+    """Return the checksum of the program as it is installed: its files' names, sizes and times."""
+    package = Path(__file__).parent.parent
+    return _join(*_list_files(package), *_list_files(packaged_templates()))
+
+
+def _list_files(folder: Path) -> Iterator[bytes]:
+    """Yield name, size and time of each file below a folder, in order; of compiled ones none."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _list_files(Path(entry.path))
+        else:
+            state = entry.stat()
+            told = f"{entry.path}\0{state.st_size}\0{state.st_mtime_ns}"
+            yield told.encode("utf-8", "surrogateescape")
+
+
+def _join(*parts: bytes) -> bytes:
+    """Return one checksum of several parts, each set off from the next."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()

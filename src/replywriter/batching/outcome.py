@@ -1,0 +1,57 @@
+"""A file that is to be worked on, and what came of it: what workers are given and give back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what is known of a good outline is told without them
+    from ..building import Built
+    from ..checking import Exempted
+    from ..model.diagnostic import Diagnostic
+
+
+class Task(Enum):
+    """What is to be done with a file."""
+
+    CHECK = "check"
+    BUILD = "build"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file with its content, as it was when ``key`` was made of all that the outcome rests on.
+
+    ``setting`` is the part of the key that stands for the templates and the unit.
+    """
+
+    task: Task
+    file: str
+    data: bytes = field(repr=False)
+    key: bytes = b""
+    setting: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is to be said of a file, and the letters that it gives.
+
+    ``rows`` are the lines that findings stand in. ``digests`` are the SHA-256 of the letters, in
+    hexadecimal, by their file names; ``letters`` are the letters themselves where they were made
+    just now. ``fault`` is the sentence on what stopped the work, ``details`` what a maintainer
+    needs of a fault of the program. ``status`` is the exit status that the file alone gives.
+    """
+
+    file: str
+    findings: tuple[Diagnostic, ...] = ()
+    exempted: tuple[Exempted, ...] = ()
+    rows: Mapping[int, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    letters: tuple[Built, ...] = field(default=(), repr=False)
+    fault: str = ""
+    details: str = ""
+    status: int = 0
+    is_known: bool = False

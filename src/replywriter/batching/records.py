@@ -1,0 +1,125 @@
+"""Outcomes of earlier runs, kept in the user's cache folder: losing them costs time and no more.
+
+One SQLite file, so that two windows may work at once and a killed run leaves it whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from ..store import cache_folder
+from .outcome import Job, Outcome
+
+_FILE: Final = "outcomes.sqlite3"
+_MOST: Final = 100_000  # outcomes kept; a city's departments have some thousand cases a year
+_UNSAVED: Final = 64  # outcomes that a killed run may lose
+_MAKE: Final = (
+    "CREATE TABLE IF NOT EXISTS outcomes"
+    " (task TEXT, file TEXT, key BLOB, outcome BLOB, PRIMARY KEY (task, file))"
+)
+
+
+class Records:
+    """What came of files in earlier runs; where nothing can be kept, nothing is known."""
+
+    def __init__(self, connection: sqlite3.Connection | None) -> None:
+        """Take an open database, or none."""
+        self._connection = connection
+        self._unsaved = 0
+
+    def recall(self, job: Job) -> Outcome | None:
+        """Return the outcome of the same job in an earlier run, ``None`` where there was none."""
+        row = self._ask(
+            "SELECT outcome FROM outcomes WHERE task = ? AND file = ? AND key = ?",
+            (job.task.value, _name(job), job.key),
+        )
+        if row is None:
+            return None
+        outcome: Outcome = pickle.loads(row[0])  # noqa: S301 - the key holds the program that wrote it
+        return replace(outcome, is_known=True)
+
+    def keep(self, job: Job, outcome: Outcome) -> None:
+        """Keep an outcome, without the letters themselves."""
+        told = pickle.dumps(replace(outcome, letters=()), pickle.HIGHEST_PROTOCOL)
+        self._ask(
+            "INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)",
+            (job.task.value, _name(job), job.key, told),
+        )
+        self._unsaved += 1
+        if self._unsaved >= _UNSAVED:
+            self.save()
+
+    def save(self) -> None:
+        """Make sure that what was kept is there for the next run."""
+        self._unsaved = 0
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.commit()
+
+    def _ask(self, sentence: str, values: tuple[object, ...]) -> tuple[bytes] | None:
+        """Return the first row of an answer; a database that cannot be used is given up."""
+        if self._connection is None:
+            return None
+        try:
+            row: tuple[bytes] | None = self._connection.execute(sentence, values).fetchone()
+        except sqlite3.Error:
+            self._connection = None
+            return None
+        return row
+
+
+@contextlib.contextmanager
+def open_records() -> Iterator[Records]:
+    """Open the records of earlier runs; a damaged file is begun anew."""
+    connection = _connect() or _connect()
+    records = Records(connection)
+    try:
+        yield records
+    finally:
+        records.save()
+        if connection is not None:
+            connection.close()
+
+
+def _connect() -> sqlite3.Connection | None:
+    """Return an open database, ``None`` where there can be none; a damaged one is deleted."""
+    place = cache_folder() / _FILE
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(place, timeout=2)
+    except (OSError, sqlite3.Error):
+        return None
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        # What the system loses with its power is made again.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(_MAKE)
+        _forget_oldest(connection)
+        connection.commit()
+    except sqlite3.OperationalError:  # locked for long, or on a disk that is full or read-only
+        connection.close()
+        return None
+    except sqlite3.DatabaseError:
+        connection.close()
+        with contextlib.suppress(OSError):
+            place.unlink()
+        return None
+    return connection
+
+
+def _forget_oldest(connection: sqlite3.Connection) -> None:
+    """Delete what was written longest ago where there is more than anybody needs."""
+    connection.execute(
+        "DELETE FROM outcomes WHERE rowid <= (SELECT MAX(rowid) FROM outcomes) - ?",
+        (_MOST,),
+    )
+
+
+def _name(job: Job) -> str:
+    return str(Path(job.file).absolute())

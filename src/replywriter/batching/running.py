@@ -1,0 +1,89 @@
+"""Jobs worked off in order, some ahead: what is few is done right here, the rest by workers.
+
+However many jobs there are, only some chunks of them are in memory.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final
+
+from .. import __version__
+from ..errors import BrokenBatchError
+from .outcome import Job, Outcome
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+Step = Job | Outcome
+"""What is to be done, or what is known of it already."""
+
+Opener = Callable[[], AbstractContextManager[tuple["Executor", int]]]
+"""Opens an executor and says how many workers it has."""
+
+_FEW: Final = 8  # to start processes for fewer takes longer than to do them
+_CHUNK: Final = 8
+_AHEAD: Final = 3  # chunks for each worker that are under way
+
+
+def run(steps: Iterable[Step], open_executor: Opener | None) -> Iterator[Outcome]:
+    """Yield the outcome of each step in order; without an executor, one after another right here.
+
+    Raises:
+        BrokenBatchError: A worker was ended by the system.
+    """
+    steps = iter(steps)
+    if open_executor is None:
+        for step in steps:
+            yield _do(step)
+        return
+    done_here = 0
+    for step in steps:
+        if isinstance(step, Job):
+            if done_here == _FEW:
+                with open_executor() as (executor, workers):
+                    yield from _share(chain([step], steps), executor, workers)
+                return
+            done_here += 1
+        yield _do(step)
+
+
+def _do(step: Step) -> Outcome:
+    if not isinstance(step, Job):
+        return step
+    from .work import work_off  # noqa: PLC0415 - not for what is known
+
+    return work_off([step])[0]
+
+
+def _share(steps: Iterator[Step], executor: Executor, workers: int) -> Iterator[Outcome]:
+    """Yield outcomes in order while workers are some chunks ahead."""
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - for many jobs only
+
+    from .work import work_off  # noqa: PLC0415 - as above
+
+    under_way: deque[tuple[list[Step], Future[list[Outcome]] | None]] = deque()
+    try:
+        while True:
+            while len(under_way) < workers * _AHEAD:
+                chunk = list(islice(steps, _CHUNK))
+                if not chunk:
+                    break
+                jobs = [step for step in chunk if isinstance(step, Job)]
+                under_way.append(
+                    (chunk, executor.submit(work_off, jobs, __version__) if jobs else None)
+                )
+            if not under_way:
+                return
+            chunk, future = under_way.popleft()
+            outcomes = iter(future.result() if future else ())
+            for step in chunk:
+                yield next(outcomes) if isinstance(step, Job) else step
+    except BrokenExecutor as fault:
+        raise BrokenBatchError(
+            "有一个工作进程被系统中断了，其余的没有做完。已经写出的文件都是完整的，"
+            "请再运行一次，会接着做；如果内存不够，请加 --jobs 1。"
+        ) from fault

@@ -1,0 +1,106 @@
+"""What a worker does with the files it is given; a bad one is an outcome like any other."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from .. import __version__
+from ..building import make_letters
+from ..checking import Examined, examine_file
+from ..errors import ReplywriterError
+from ..formats.forgetting import forget_templates
+from ..loading import load_outline
+from ..model.diagnostic import Diagnostic, OutlineError
+from .outcome import Job, Outcome, Task
+
+_OWN_FAULT: Final = 70
+
+
+def work_off(jobs: Sequence[Job], version: str = __version__) -> list[Outcome]:
+    """Return the outcome of each job, in their order.
+
+    ``version`` is the program's where the jobs come from: on another machine it may be another.
+    """
+    if version != __version__:
+        sentence = f"这台机器上的程序是 {__version__}，发来任务的是 {version}。请装成同一个版本。"
+        return [Outcome(job.file, fault=sentence, status=_OWN_FAULT) for job in jobs]
+    return [_work(job) for job in jobs]
+
+
+def _work(job: Job) -> Outcome:
+    _notice_setting(job.setting)
+    try:
+        return _WORKS[job.task](job)
+    except ReplywriterError as fault:
+        return Outcome(job.file, fault=str(fault), status=fault.exit_code)
+    except Exception:  # a worker's outermost frame: one draft never stops the rest
+        return Outcome(
+            job.file,
+            fault="程序出了错，这一份没有做。",
+            details=traceback.format_exc(),
+            status=_OWN_FAULT,
+        )
+
+
+def _check(job: Job) -> Outcome:
+    examined = examine_file(job.file, job.data)
+    return Outcome(
+        job.file,
+        examined.diagnostics,
+        examined.exempted,
+        _keep_rows(examined, examined.diagnostics),
+        status=int(examined.has_errors),
+    )
+
+
+def _build(job: Job) -> Outcome:
+    loaded = load_outline(job.file, job.data)
+    is_draft = job.task is Task.DRAFT
+    try:
+        letters, examined = make_letters(loaded, is_draft=is_draft)
+    except OutlineError as error:
+        rows = _choose_rows(loaded.source.rows, error.diagnostics)
+        return Outcome(job.file, error.diagnostics, rows=rows, status=error.exit_code)
+    return Outcome(
+        job.file,
+        examined.diagnostics,
+        examined.exempted,
+        _keep_rows(examined, examined.diagnostics),
+        {letter.name: hashlib.sha256(letter.data).hexdigest() for letter in letters},
+        letters,
+        status=int(examined.has_errors and not is_draft),
+    )
+
+
+_WORKS: Final[Mapping[Task, Callable[[Job], Outcome]]] = {
+    Task.CHECK: _check,
+    Task.BUILD: _build,
+    Task.DRAFT: _build,
+}
+
+
+def _keep_rows(examined: Examined, findings: Iterable[Diagnostic]) -> Mapping[int, str]:
+    return _choose_rows(examined.rows, findings) if findings else {}
+
+
+def _choose_rows(rows: Mapping[int, str], findings: Iterable[Diagnostic]) -> Mapping[int, str]:
+    """Return the lines or paragraphs that findings stand in: all that is shown of a file."""
+    numbers = {found.place.line or found.place.paragraph or 0 for found in findings}
+    return {number: rows[number] for number in sorted(numbers) if number in rows}
+
+
+_seen_setting = b""
+
+
+def _notice_setting(setting: bytes) -> None:
+    """Forget the templates where they are no longer those that the jobs speak of.
+
+    A worker of a cluster lives on while somebody changes ``unit.yaml``.
+    """
+    global _seen_setting  # noqa: PLW0603 - what a process has loaded is a fact of the process
+    if _seen_setting not in (b"", setting):
+        forget_templates()
+    _seen_setting = setting

@@ -1,0 +1,74 @@
+"""What the commands that work on many files share: their options, workers, and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from .common import name_file
+from .own_fault import say_own_fault
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from ..batching.outcome import Outcome
+    from ..batching.running import Opener
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def batch_options(command: Command) -> Command:
+    """Add the options by which a command is told who does the work."""
+    for option in (
+        click.option(
+            "--executor",
+            "cluster",
+            metavar="dask:地址",
+            help="交给 Dask 集群做，例如 dask:tcp://10.0.0.5:8786。"
+            "集群的机器要能用同样的路径读到提纲。",
+        ),
+        click.option(
+            "--jobs",
+            "jobs",
+            metavar="个数",
+            type=click.IntRange(1, 256),
+            help="同时用几个进程，不写则每个核一个。",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def choose_opener(jobs: int | None, cluster: str | None) -> Opener | None:
+    """Return what starts the workers that are wished for, ``None`` where this process does all.
+
+    Raises:
+        UsageError: The cluster's address is written in another way than it should be.
+    """
+    from ..batching.executors import count_cores, open_cluster, open_processes, read_executor
+
+    if cluster:
+        address = read_executor(cluster)
+        return lambda: open_cluster(address)
+    workers = jobs or count_cores()
+    if workers == 1:
+        return None
+
+    @contextmanager
+    def open_workers() -> Iterator[tuple[Executor, int]]:
+        with open_processes(workers) as executor:
+            yield executor, workers
+
+    opener: Callable[[], AbstractContextManager[tuple[Executor, int]]] = open_workers
+    return opener
+
+
+def say_fault(outcome: Outcome) -> str:
+    """Return the sentence on what stopped the work on a file, with its name."""
+    fault = outcome.fault
+    if outcome.details:
+        fault = say_own_fault(outcome.details, fault)
+    return name_file(outcome.file, fault)

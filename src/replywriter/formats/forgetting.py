@@ -1,0 +1,24 @@
+"""What was loaded of templates and units is forgotten, in a process that outlives a change."""
+
+from __future__ import annotations
+
+from .folders import find_home
+from .format import load_format
+from .paper_reading import _load_wording
+from .papers import lay_out_paper, load_paper
+from .region import load_region
+from .unit import load_unit
+
+
+def forget_templates() -> None:
+    """Make the next outline find its folder, format, region, unit and papers anew."""
+    for loaded in (
+        find_home,
+        load_format,
+        load_region,
+        load_unit,
+        load_paper,
+        lay_out_paper,
+        _load_wording,
+    ):
+        loaded.cache_clear()

@@ -1,0 +1,72 @@
+"""Where the letters of an outline lie, and how a new one takes the place of an old one."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Final
+
+from .formats.folders import DRAFTS, LETTERS, find_home
+from .writing import rename, write_whole
+
+# Word, WPS and LibreOffice all put it into what they save; we never do.
+_FOREIGN_PART: Final = "docProps/app.xml"
+
+
+def target_folder(outline: Path, folder: str | Path | None) -> Path:
+    """Return where the letter of an outline belongs: ``letters/`` of its working folder.
+
+    Without ``unit.yaml`` that is beside ``drafts/``, or beside an outline that lies elsewhere.
+    """
+    if folder is not None:
+        return Path(folder)
+    here = outline.absolute().parent
+    home = find_home(here)
+    if home == here and here.name == DRAFTS:
+        home = here.parent
+    return home / LETTERS
+
+
+def put_in_place(target: Path, data: bytes) -> Path | None:
+    """Write a letter; one that somebody has changed in Word is kept under another name.
+
+    Returns where the changed one was put, ``None`` where there was none.
+
+    Raises:
+        UnreadableFileError: The folder cannot be written to; the old letter is as it was.
+    """
+    kept = put_aside(target) if was_changed(target) else None
+    write_whole(target, data)
+    return kept
+
+
+def put_aside(target: Path) -> Path:
+    """Give a file that somebody has changed a name that says so, and return it.
+
+    Raises:
+        UnreadableFileError: It cannot be moved.
+    """
+    kept = _name_kept(target)
+    rename(target, kept)
+    return kept
+
+
+def was_changed(letter: Path) -> bool:
+    """Tell whether a letter is there that another program has written: it has other parts."""
+    try:
+        with zipfile.ZipFile(letter) as package:
+            return _FOREIGN_PART in package.namelist()
+    except FileNotFoundError:
+        return False
+    except (OSError, zipfile.BadZipFile):
+        return letter.is_file()
+
+
+def _name_kept(letter: Path) -> Path:
+    """Return a name for a changed letter that no file bears yet."""
+    number = 1
+    while True:
+        name = f"{letter.stem}（改动{number if number > 1 else ''}）{letter.suffix}"
+        if not letter.with_name(name).exists():
+            return letter.with_name(name)
+        number += 1
