@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +52,8 @@ def put_aside(target: Path) -> Path:
 
 def was_changed(letter: Path) -> bool:
     """Tell whether a letter is there that another program has written: it has other parts."""
+    import zipfile  # noqa: PLC0415 - a letter that is as it was made needs no look into it
+
     try:
         with zipfile.ZipFile(letter) as package:
             return _FOREIGN_PART in package.namelist()

@@ -7,11 +7,13 @@ import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .errors import UnreadableFileError, UsageError
 from .files import name_reason
-from .model.outline import Case
+
+if TYPE_CHECKING:
+    from .model.outline import Case
 
 # What Windows, macOS or a network share refuse in a file name.
 _UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u2028\u2029]+')

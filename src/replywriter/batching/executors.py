@@ -19,13 +19,6 @@ _DASK: Final = "dask:"
 _SECONDS_TO_CONNECT: Final = 15
 
 
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 @contextlib.contextmanager
 def open_processes(workers: int) -> Iterator[Executor]:
     """Start processes on this machine; they end with the block, or with the process that has it.

@@ -62,6 +62,14 @@ class Records:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.commit()
 
+    def forget_oldest(self) -> None:
+        """Delete what was kept longest ago where there is more than anybody needs."""
+        if self._unsaved:
+            self._ask(
+                "DELETE FROM outcomes WHERE rowid <= (SELECT MAX(rowid) FROM outcomes) - ?",
+                (_MOST,),
+            )
+
     def _ask(self, sentence: str, values: tuple[object, ...]) -> tuple[bytes] | None:
         """Return the first row of an answer; a database that cannot be used is given up."""
         if self._connection is None:
@@ -82,6 +90,7 @@ def open_records() -> Iterator[Records]:
     try:
         yield records
     finally:
+        records.forget_oldest()
         records.save()
         if connection is not None:
             connection.close()
@@ -92,16 +101,16 @@ def _connect() -> sqlite3.Connection | None:
     place = cache_folder() / _FILE
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
+        is_new = not place.exists()
         connection = sqlite3.connect(place, timeout=2)
     except (OSError, sqlite3.Error):
         return None
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        if is_new:
+            connection.execute("PRAGMA journal_mode = WAL")
         # What the system loses with its power is made again.
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute(_MAKE)
-        _forget_oldest(connection)
-        connection.commit()
     except sqlite3.OperationalError:  # locked for long, or on a disk that is full or read-only
         connection.close()
         return None
@@ -111,14 +120,6 @@ def _connect() -> sqlite3.Connection | None:
             place.unlink()
         return None
     return connection
-
-
-def _forget_oldest(connection: sqlite3.Connection) -> None:
-    """Delete what was written longest ago where there is more than anybody needs."""
-    connection.execute(
-        "DELETE FROM outcomes WHERE rowid <= (SELECT MAX(rowid) FROM outcomes) - ?",
-        (_MOST,),
-    )
 
 
 def _name(job: Job) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from .common import name_file
-from .own_fault import say_own_fault
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -45,30 +45,40 @@ def batch_options(command: Command) -> Command:
 def choose_opener(jobs: int | None, cluster: str | None) -> Opener | None:
     """Return what starts the workers that are wished for, ``None`` where this process does all.
 
+    What starts them is imported when they are needed: a file or two need none.
+
     Raises:
         UsageError: The cluster's address is written in another way than it should be.
     """
-    from ..batching.executors import count_cores, open_cluster, open_processes, read_executor
-
     if cluster:
+        from ..batching.executors import open_cluster, read_executor
+
         address = read_executor(cluster)
         return lambda: open_cluster(address)
-    workers = jobs or count_cores()
-    if workers == 1:
-        return None
+    workers = jobs or _count_cores()
 
     @contextmanager
     def open_workers() -> Iterator[tuple[Executor, int]]:
+        from ..batching.executors import open_processes
+
         with open_processes(workers) as executor:
             yield executor, workers
 
-    opener: Callable[[], AbstractContextManager[tuple[Executor, int]]] = open_workers
-    return opener
+    return open_workers if workers > 1 else None
+
+
+def _count_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def say_fault(outcome: Outcome) -> str:
     """Return the sentence on what stopped the work on a file, with its name."""
     fault = outcome.fault
     if outcome.details:
+        from .own_fault import say_own_fault
+
         fault = say_own_fault(outcome.details, fault)
     return name_file(outcome.file, fault)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from ..errors import UsageError
 from ..files import OUTLINE_SUFFIXES, STDIN
-from ..model.diagnostic import Diagnostic, Level
+from ..model.level import Level
+
+if TYPE_CHECKING:
+    from ..model.diagnostic import Diagnostic
 
 Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 

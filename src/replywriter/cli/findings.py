@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..checking import Exempted
-from ..model.diagnostic import Diagnostic, Rule
 from ..reporting.text import describe, summarise, write_statistics, write_text
-from ..rules import RULE_NAMES
+
+if TYPE_CHECKING:
+    from ..checking import Exempted
+    from ..model.diagnostic import Diagnostic
 
 FORMATS: Final = ("text", "json", "sarif", "github")
 
@@ -50,13 +51,15 @@ def tell(
 
     ``is_silent`` leaves the sum alone; ``on_error`` keeps standard output free for a mended file.
     """
-    rules = RULE_NAMES.values()
     if output_format != "text":
-        text = _WRITERS[output_format](told.findings, rules)
+        text = _WRITERS[output_format](told.findings)
         click.echo(text, nl=bool(text), err=on_error)
         return
     if counts:
-        table = write_statistics(told.findings, {rule.id: rule.summary for rule in rules})
+        from ..rules import RULE_NAMES
+
+        summaries = {name: rule.summary for name, rule in RULE_NAMES.items()}
+        table = write_statistics(told.findings, summaries)
         click.echo(table, nl=bool(table), err=on_error)
     elif told.findings and not is_silent:
         click.echo(write_text(told.findings, told.rows), err=on_error)
@@ -73,25 +76,26 @@ def _tell_exempted(exempted: Collection[Exempted], on_error: bool) -> None:
         click.echo(f"{sentence}〔{found.rule}〕", err=on_error)
 
 
-def _write_json(findings: list[Diagnostic], _: Collection[Rule[Any]]) -> str:
+def _write_json(findings: list[Diagnostic]) -> str:
     from ..reporting.records import write_json
 
     return write_json(findings)
 
 
-def _write_sarif(findings: list[Diagnostic], rules: Collection[Rule[Any]]) -> str:
+def _write_sarif(findings: list[Diagnostic]) -> str:
     from ..reporting.sarif import write_sarif
+    from ..rules import RULE_NAMES
 
-    return write_sarif(findings, rules)
+    return write_sarif(findings, RULE_NAMES.values())
 
 
-def _write_github(findings: list[Diagnostic], _: Collection[Rule[Any]]) -> str:
+def _write_github(findings: list[Diagnostic]) -> str:
     from ..reporting.github import write_github
 
     return write_github(findings)
 
 
-_Writer = Callable[[list[Diagnostic], Collection[Rule[Any]]], str]
+_Writer = Callable[[list["Diagnostic"]], str]
 _WRITERS: Final[Mapping[str, _Writer]] = {
     "json": _write_json,
     "sarif": _write_sarif,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from ..chinese import measure_width
-from ..model.diagnostic import Level
+from ..model.level import Level
 from ..reporting.text import describe
 
 if TYPE_CHECKING:

@@ -8,18 +8,11 @@ from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from ..errors import ReplywriterError
+from .level import Level as Level  # noqa: PLC0414 - rules take it from here
 from .requirements import Requirements
 from .source import Extent, Place
 
 Subject = TypeVar("Subject")
-
-
-class Level(Enum):
-    """How much a finding weighs; the value is what machine output says."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
 
 
 class Aspect(Enum):

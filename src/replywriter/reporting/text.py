@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ..model.diagnostic import Diagnostic, Level
-from ..model.source import Place
+from ..model.level import Level
+
+if TYPE_CHECKING:
+    from ..model.diagnostic import Diagnostic
+    from ..model.source import Place
 
 LEVEL_NAMES: Final = {Level.ERROR: "错误", Level.WARNING: "注意", Level.INFO: "提示"}
 _SHOWN_ALIKE: Final = 3
