@@ -34,7 +34,7 @@ def put_in_place(target: Path, data: bytes) -> Path | None:
     Raises:
         UnreadableFileError: The folder cannot be written to; the old letter is as it was.
     """
-    kept = put_aside(target) if was_changed(target) else None
+    kept = put_aside(target) if _was_changed(target) else None
     write_whole(target, data)
     return kept
 
@@ -50,8 +50,21 @@ def put_aside(target: Path) -> Path:
     return kept
 
 
-def was_changed(letter: Path) -> bool:
-    """Tell whether a letter is there that another program has written: it has other parts."""
+def is_saved_elsewhere(letter: Path) -> bool:
+    """Tell whether a sound Word file is there that another program has saved."""
+    return bool(_find_origin(letter))
+
+
+def _was_changed(letter: Path) -> bool:
+    """Tell whether a file is there that may hold somebody's work: what is no Word file may, too."""
+    return _find_origin(letter) is not False
+
+
+def _find_origin(letter: Path) -> bool | None:
+    """Return whether another program has written a letter, ``None`` where nobody can tell.
+
+    Another program's file has other parts. A file that is not there holds nobody's work.
+    """
     import zipfile  # noqa: PLC0415 - a letter that is as it was made needs no look into it
 
     try:
@@ -60,7 +73,7 @@ def was_changed(letter: Path) -> bool:
     except FileNotFoundError:
         return False
     except (OSError, zipfile.BadZipFile):
-        return letter.is_file()
+        return None if letter.is_file() else False
 
 
 def _name_kept(letter: Path) -> Path:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 # What Windows, macOS or a network share refuse in a file name.
 _UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u2028\u2029]+')
+_PART: Final = ".part"
+_SECONDS_LEFT: Final = 600  # a file that was begun so long ago is not being written any more
 _MAX_NAME_BYTES: Final = 200  # systems stop at 255, with room for what is put behind
 
 
@@ -47,7 +51,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_PART)
     except OSError as fault:
         raise UnreadableFileError(
             f"{path}：写不进去（{name_reason(fault)}）。请检查文件夹是否存在、是否可写。"
@@ -65,6 +69,15 @@ def write_whole(path: Path, data: bytes) -> None:
         ) from fault
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Delete what a killed run had begun to write into a folder."""
+    for part in folder.glob(f".*{_PART}"):
+        # Another window may have swept it, or be the one that writes it.
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > _SECONDS_LEFT:
+                part.unlink()
 
 
 def rename(old: Path, new: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from ..errors import UnreadableFileError
 from ..files import read_input, require_outline
-from ..placing import put_in_place, target_folder, was_changed
+from ..placing import is_saved_elsewhere, put_in_place, target_folder
+from ..writing import sweep
 from .keys import make_key, read_setting
 from .outcome import Job, Outcome, Task
 from .records import Records
@@ -56,8 +57,13 @@ def build_files(
     """
     planner = _Planner(Task.DRAFT if is_draft else Task.BUILD, records, folder, is_anew)
     written: dict[Path, str] = {}
+    swept: set[Path] = set()
     for outcome in run(planner.plan(files), open_executor):
-        delivery = _deliver(_refuse_clash(outcome, folder, written), folder)
+        home = target_folder(Path(outcome.file), folder)
+        if home not in swept:
+            swept.add(home)
+            sweep(home)
+        delivery = _deliver(_refuse_clash(outcome, home, written), home)
         if not delivery.outcome.fault:
             planner.keep(outcome)
         written.update(dict.fromkeys(delivery.places, outcome.file))
@@ -106,7 +112,7 @@ class _Planner:
         """Tell whether the letters of an outcome lie where they belong, as made or as changed."""
         home = target_folder(Path(known.file), self._folder)
         return all(
-            _digest(home / name) == digest or was_changed(home / name)
+            _digest(home / name) == digest or is_saved_elsewhere(home / name)
             for name, digest in known.digests.items()
         )
 
@@ -117,9 +123,8 @@ class _Planner:
             self._records.keep(job, outcome)
 
 
-def _refuse_clash(outcome: Outcome, folder: Path | None, written: dict[Path, str]) -> Outcome:
+def _refuse_clash(outcome: Outcome, home: Path, written: dict[Path, str]) -> Outcome:
     """Return an outcome, as a refusal where another outline has given one of its letters."""
-    home = target_folder(Path(outcome.file), folder)
     for name in outcome.digests:
         first = written.get(home / name)
         if first is not None:
@@ -128,9 +133,8 @@ def _refuse_clash(outcome: Outcome, folder: Path | None, written: dict[Path, str
     return outcome
 
 
-def _deliver(outcome: Outcome, folder: Path | None) -> Delivery:
+def _deliver(outcome: Outcome, home: Path) -> Delivery:
     """Write the letters of an outcome; what cannot be written is a fault of this one alone."""
-    home = target_folder(Path(outcome.file), folder)
     places = tuple(home / name for name in outcome.digests)
     if outcome.is_known:
         spared = (place for place in places if _digest(place) != outcome.digests[place.name])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .common import name_file
+from ..files import OUTLINE_SUFFIXES, STDIN
+from .common import expand_paths, name_file
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -40,6 +42,20 @@ def batch_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def list_files(
+    paths: Sequence[str], cluster: str | None, suffixes: Collection[str] = OUTLINE_SUFFIXES
+) -> list[str]:
+    """Return the files that paths stand for, named in full where others are to find them.
+
+    Raises:
+        UsageError: A folder holds none.
+    """
+    files = expand_paths(paths, suffixes)
+    if not cluster:
+        return files
+    return [file if file == STDIN else str(Path(file).absolute()) for file in files]
 
 
 def choose_opener(jobs: int | None, cluster: str | None) -> Opener | None:

@@ -12,7 +12,7 @@ import click
 
 from ..errors import BrokenBatchError, UsageError
 from ..files import STDIN
-from .batch import batch_options, choose_opener, say_fault
+from .batch import batch_options, choose_opener, list_files, say_fault
 from .common import exit_status, expand_paths, folder_option
 from .progress import Progress
 from .summary import Summary
@@ -61,7 +61,7 @@ def command(
     结束状态：0 全部生成，1 有提纲不合格，2 用法不对，3 有文件读不了，70 程序出错。
     """
     wishes = Wishes(folder, is_draft, is_strict, is_anew)
-    files = expand_paths(paths)
+    files = list_files(paths, cluster)
     if STDIN in files and folder is None:
         raise UsageError("从标准输入读提纲时，请用 -o 写明复函放在哪个文件夹。")
     if STDIN in files and is_watching:

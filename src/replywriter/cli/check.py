@@ -12,8 +12,8 @@ import click
 
 from ..errors import ReplywriterError, UsageError
 from ..files import OUTLINE_SUFFIXES, STDIN, read_input
-from .batch import batch_options, choose_opener, say_fault
-from .common import LETTER_SUFFIXES, exit_status, expand_paths
+from .batch import batch_options, choose_opener, list_files, say_fault
+from .common import LETTER_SUFFIXES, exit_status
 from .findings import FORMATS, Told, tell
 from .progress import Progress
 
@@ -79,7 +79,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     结束状态：0 合格，1 有错误，2 用法不对，3 有文件读不了。
     """
     wishes = Wishes(**options)
-    files = expand_paths(paths, (*OUTLINE_SUFFIXES, *LETTER_SUFFIXES))
+    files = list_files(paths, wishes.cluster, (*OUTLINE_SUFFIXES, *LETTER_SUFFIXES))
     _refuse_odd_options(files, wishes)
     choose = _select(wishes)
     told = Told()
