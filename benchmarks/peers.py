@@ -63,11 +63,15 @@ def make_docxtpl_writer(template: Path) -> Maker:
 
     def write(letter: Letter) -> bytes:
         document = DocxTemplate(str(template))
-        paragraphs = [_describe(style, runs) for style, runs in split_paragraphs(letter)]
-        document.render({"paragraphs": paragraphs}, autoescape=True)
+        document.render({"paragraphs": describe_paragraphs(letter)}, autoescape=True)
         return _save(document)
 
     return write
+
+
+def describe_paragraphs(letter: Letter) -> list[dict[str, str]]:
+    """Return the paragraphs of a letter as the template sees them."""
+    return [_describe(style, runs) for style, runs in split_paragraphs(letter)]
 
 
 def _describe(style: str, runs: Sequence[Run]) -> dict[str, str]:

@@ -1,7 +1,12 @@
-"""What a person waits for: whole commands, start-up and all, against importing their libraries."""
+"""What a person waits for: whole commands, start-up and all, beside those of others.
+
+Each round has an outline of its own, so that ``check`` and ``build`` meet it for the first time,
+and then for the second.
+"""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -11,50 +16,87 @@ from pathlib import Path
 from typing import Final
 
 from comparing import is_smoke, print_table, time_interleaved
+from peers import describe_paragraphs, write_ordinary_template
 from varied_letters import find_outline
+from varied_outlines import write_variations
 
-_BASE: Final = "import click, jinja2, jsonschema, docx"
+from replywriter import compose, read_outline
+
+_BARE: Final = "python -c pass"
 _HAS_RUN: Final = (0, 1)  # 1: the outline has findings, which is an answer too
+_SCRIPT: Final = Path(__file__).with_name("ten_lines.py")
+
+Command = Callable[[int], Sequence[str]]
 
 
 def main() -> None:
     """Measure the commands and print the table."""
     rounds = 2 if is_smoke() else 21
-    # The command as it is installed: its modules are compiled, as those of its libraries are.
-    replywriter, outline = [find_command()], str(find_outline())
-    with tempfile.TemporaryDirectory() as folder:
-        commands = {
-            _BASE: [sys.executable, "-c", _BASE],
-            "python -c pass": [sys.executable, "-c", "pass"],
-            "replywriter --help": [*replywriter, "--help"],
-            "replywriter check": [*replywriter, "check", outline],
-            "replywriter build": [*replywriter, "build", outline, "-o", folder],
-        }
+    with tempfile.TemporaryDirectory() as name:
+        commands = list_commands(Path(name), rounds)
         seconds = time_interleaved(
             {name: _run_command(command) for name, command in commands.items()}, rounds
         )
+    yamllint, script = seconds["yamllint"], seconds["docxtpl, ten lines"]
     print_table(
-        f"Whole processes: {rounds} interleaved rounds",
-        ("", "ms", "ratio"),
+        f"Whole processes on one outline: {rounds} interleaved rounds",
+        ("", "ms", "bare Python = 1", "yamllint = 1", "docxtpl script = 1"),
         [
-            (name, f"{taken * 1000:.0f}", f"{taken / seconds[_BASE]:.2f}")
+            (
+                name,
+                f"{taken * 1000:.0f}",
+                f"{taken / seconds[_BARE]:.1f}",
+                f"{taken / yamllint:.2f}",
+                f"{taken / script:.2f}",
+            )
             for name, taken in seconds.items()
         ],
     )
 
 
-def find_command() -> str:
-    """Return the installed command of this environment."""
-    command = shutil.which("replywriter", path=str(Path(sys.executable).parent))
+def list_commands(folder: Path, rounds: int) -> dict[str, Command]:
+    """Return the commands that are measured, each with its words for a round."""
+    outlines = write_variations(find_outline(), rounds, folder / "drafts")
+    letter = compose(read_outline(outlines[0]))
+    template, told = folder / "template.docx", folder / "letter.json"
+    write_ordinary_template(template, letter)
+    told.write_text(json.dumps({"paragraphs": describe_paragraphs(letter)}), "utf-8")
+    # The command as it is installed: its modules are compiled, as those of its libraries are.
+    ours, yamllint = find_command("replywriter"), find_command("yamllint")
+
+    def check(number: int) -> Sequence[str]:
+        return [ours, "check", str(outlines[number])]
+
+    def build(number: int) -> Sequence[str]:
+        return [ours, "build", str(outlines[number]), "-o", str(folder)]
+
+    return {
+        _BARE: lambda _: [sys.executable, "-c", "pass"],
+        "replywriter --help": lambda _: [ours, "--help"],
+        "yamllint": lambda number: [yamllint, str(outlines[number])],
+        "replywriter check, an outline never seen": check,
+        "replywriter check, again": check,
+        "docxtpl, ten lines": lambda _: [
+            *(sys.executable, str(_SCRIPT), str(template), str(told), str(folder / "out.docx"))
+        ],
+        "replywriter build, an outline never seen": build,
+        "replywriter build, again": build,
+    }
+
+
+def find_command(name: str) -> str:
+    """Return an installed command of this environment."""
+    command = shutil.which(name, path=str(Path(sys.executable).parent))
     if command is None:
-        raise SystemExit("replywriter is not installed here: run benchmarks/run.py")
+        raise SystemExit(f"{name} is not installed here: run benchmarks/run.py")
     return command
 
 
-def _run_command(command: Sequence[str]) -> Callable[[int], None]:
+def _run_command(words: Command) -> Callable[[int], None]:
     """Return what runs a command to its end, and stops the benchmark where it fails."""
 
-    def run(_number: int) -> None:
+    def run(number: int) -> None:
+        command = words(number)
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode not in _HAS_RUN:
             raise SystemExit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr}")

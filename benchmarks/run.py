@@ -20,7 +20,7 @@ _HERE: Final = Path(__file__).resolve().parent
 _ROOT: Final = _HERE.parent
 _ENVIRONMENT: Final = _HERE / ".venv"
 _MARKER: Final = _ENVIRONMENT / "installed.txt"
-_BENCHMARKS: Final = ("typesetting", "checking", "memory", "processes")
+_BENCHMARKS: Final = ("typesetting", "checking", "season", "batches", "memory", "processes")
 
 
 def main() -> int:

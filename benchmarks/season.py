@@ -1,0 +1,128 @@
+"""What a letter costs on the whole checked path, against docxtpl's bare rendering of the same.
+
+The outline is read, held against its schema and all rules, composed, typeset, read back and
+written, and what came of it is kept for the next run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from comparing import is_smoke, print_table, time_interleaved
+from peers import make_docxtpl_writer, write_ordinary_template
+from varied_letters import find_outline
+from varied_outlines import write_variations
+
+from replywriter import compose, read_outline, typeset
+from replywriter.batching.batch import build_files
+from replywriter.batching.records import open_records
+from replywriter.loading import load_outline
+from replywriter.placing import put_in_place
+from replywriter.reading.docx_own import parse_letter
+from replywriter.rules import OUTLINE_RULES, TEXT_RULES
+from replywriter.structure.yaml_file import read_yaml
+
+_OURS: Final = "replywriter, the whole checked path"
+_PEER: Final = "docxtpl, ordinary template: rendering alone"
+_STEPS: Final = (
+    *("reading, YAML with places", "schema, unit, region", "outline rules", "composing"),
+    *("text rules", "typesetting", "reading back", "writing"),
+)
+
+
+def main() -> None:
+    """Measure both, and the steps of ours, and print the tables."""
+    with tempfile.TemporaryDirectory() as name:
+        compare_with_docxtpl(Path(name))
+
+
+def compare_with_docxtpl(folder: Path) -> None:
+    """Hold the whole checked path on one core against docxtpl's bare rendering."""
+    rounds, size = (2, 2) if is_smoke() else (15, 20)
+    paths = write_variations(find_outline(), 2 * rounds * size, folder / "drafts")
+    rows = [paths[at : at + size] for at in range(0, len(paths), size)]
+    letters = [[compose(read_outline(path)) for path in row] for row in rows[:rounds]]
+    template = folder / "ordinary.docx"
+    write_ordinary_template(template, letters[0][0])
+    write = make_docxtpl_writer(template)
+    steps: list[Sequence[float]] = []
+    with build_into(folder / "letters") as build:
+        seconds = time_interleaved(
+            {
+                _OURS: lambda number: build([str(path) for path in rows[number]]),
+                _PEER: lambda number: [write(letter) for letter in letters[number]],
+                "steps": lambda number: steps.append(
+                    time_steps(rows[rounds + number], folder / "steps")
+                ),
+            },
+            rounds,
+        )
+    ours, theirs, _ = seconds.values()
+    print_table(
+        f"The whole checked path: {rounds * size} outlines in {rounds} interleaved rounds, one core",
+        ("", "letters/s", "ms a letter", "docxtpl takes"),
+        [
+            (name, f"{size / taken:,.0f}", f"{1000 * taken / size:.2f}", f"× {theirs / taken:.1f}")
+            for name, taken in ((_OURS, ours), (_PEER, theirs))
+        ],
+    )
+    medians = [statistics.median(column) for column in zip(*steps, strict=True)]
+    print_table(
+        "The same path by its steps",
+        ("", "ms each", "share"),
+        [
+            (step, f"{1000 * taken / size:.2f}", f"{taken / sum(medians):.0%}")
+            for step, taken in zip(_STEPS, medians, strict=True)
+        ],
+    )
+    print(f"\nheadline: letters a second by docxtpl's = {theirs / ours:.1f}")
+
+
+@contextlib.contextmanager
+def build_into(folder: Path) -> Iterator[Callable[[Iterable[str]], int]]:
+    """Yield what builds outlines as ``replywriter build --jobs 1`` does, without its words."""
+    with open_records() as records:
+        yield lambda files: sum(
+            len(delivery.places) for delivery in build_files(files, folder, records, None)
+        )
+
+
+def time_steps(paths: Iterable[Path], folder: Path) -> list[float]:
+    """Return the seconds that each step takes for these outlines."""
+    taken = [0.0] * len(_STEPS)
+    for path in paths:
+        moments = [time.perf_counter()]
+        read_yaml(path)
+        moments.append(time.perf_counter())
+        outline = load_outline(path).outline  # reads the file once more, which is taken off below
+        moments.append(time.perf_counter())
+        if outline is None:
+            raise SystemExit(f"{path} cannot be read")
+        count = sum(1 for rule in OUTLINE_RULES for _ in rule.check(outline))
+        moments.append(time.perf_counter())
+        letter = compose(outline)
+        moments.append(time.perf_counter())
+        count += sum(1 for rule in TEXT_RULES for _ in rule.check(letter))
+        moments.append(time.perf_counter())
+        data = typeset(letter)
+        moments.append(time.perf_counter())
+        if parse_letter(data) != letter:
+            raise SystemExit(f"{path}: read back, it is another letter")
+        moments.append(time.perf_counter())
+        put_in_place(folder / f"{path.stem}.docx", data)
+        moments.append(time.perf_counter())
+        lengths = [after - before for before, after in itertools.pairwise(moments)]
+        lengths[1] -= lengths[0]
+        taken = [sum(pair) for pair in zip(taken, lengths, strict=True)]
+    return taken
+
+
+if __name__ == "__main__":
+    main()
