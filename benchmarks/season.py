@@ -66,7 +66,7 @@ def compare_with_docxtpl(folder: Path) -> None:
         )
     ours, theirs, _ = seconds.values()
     print_table(
-        f"The whole checked path: {rounds * size} outlines in {rounds} interleaved rounds, one core",
+        f"The whole checked path, one core: {rounds * size} outlines in {rounds} rounds",
         ("", "letters/s", "ms a letter", "docxtpl takes"),
         [
             (name, f"{size / taken:,.0f}", f"{1000 * taken / size:.2f}", f"× {theirs / taken:.1f}")

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import UnreadableFileError
 from ..files import read_input, require_outline
-from ..placing import is_saved_elsewhere, put_in_place, target_folder
-from ..writing import sweep
+from ..placing import is_saved_elsewhere, target_folder
+from .delivering import Delivery, deliver, digest_of
 from .keys import make_key, read_setting
 from .outcome import Job, Outcome, Task
 from .records import Records
 from .running import Opener, Step, run
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """An outcome, and where its letters are.
-
-    ``kept`` are letters that somebody had changed in Word and that now bear another name;
-    ``spared`` are such letters whose outline has not changed, and which were left alone.
-    """
-
-    outcome: Outcome
-    places: tuple[Path, ...] = ()
-    kept: tuple[Path, ...] = ()
-    spared: tuple[Path, ...] = ()
 
 
 def check_files(
@@ -56,17 +41,8 @@ def build_files(
     two outlines never write the same letter.
     """
     planner = _Planner(Task.DRAFT if is_draft else Task.BUILD, records, folder, is_anew)
-    written: dict[Path, str] = {}
-    swept: set[Path] = set()
-    for outcome in run(planner.plan(files), open_executor):
-        home = target_folder(Path(outcome.file), folder)
-        if home not in swept:
-            swept.add(home)
-            sweep(home)
-        delivery = _deliver(_refuse_clash(outcome, home, written), home)
-        if not delivery.outcome.fault:
-            planner.keep(outcome)
-        written.update(dict.fromkeys(delivery.places, outcome.file))
+    for delivery in deliver(run(planner.plan(files), open_executor), folder):
+        planner.keep(delivery.outcome)
         yield delivery
 
 
@@ -112,7 +88,7 @@ class _Planner:
         """Tell whether the letters of an outcome lie where they belong, as made or as changed."""
         home = target_folder(Path(known.file), self._folder)
         return all(
-            _digest(home / name) == digest or is_saved_elsewhere(home / name)
+            digest_of(home / name) == digest or is_saved_elsewhere(home / name)
             for name, digest in known.digests.items()
         )
 
@@ -121,39 +97,3 @@ class _Planner:
         job = self._jobs.pop(outcome.file, None)
         if job is not None and not outcome.fault:
             self._records.keep(job, outcome)
-
-
-def _refuse_clash(outcome: Outcome, home: Path, written: dict[Path, str]) -> Outcome:
-    """Return an outcome, as a refusal where another outline has given one of its letters."""
-    for name in outcome.digests:
-        first = written.get(home / name)
-        if first is not None:
-            sentence = f"复函的文件名“{name}”与“{first}”的相同，没有生成。请核对届次和编号。"
-            return Outcome(outcome.file, fault=sentence, status=2)
-    return outcome
-
-
-def _deliver(outcome: Outcome, home: Path) -> Delivery:
-    """Write the letters of an outcome; what cannot be written is a fault of this one alone."""
-    places = tuple(home / name for name in outcome.digests)
-    if outcome.is_known:
-        spared = (place for place in places if _digest(place) != outcome.digests[place.name])
-        return Delivery(outcome, places, spared=tuple(spared))
-    kept: list[Path] = []
-    try:
-        for letter in outcome.letters:
-            if _digest(home / letter.name) != outcome.digests[letter.name]:
-                aside = put_in_place(home / letter.name, letter.data)
-                kept += [aside] if aside else []
-    except UnreadableFileError as fault:
-        refused = replace(outcome, letters=(), fault=str(fault), status=fault.exit_code)
-        return Delivery(refused, kept=tuple(kept))
-    return Delivery(replace(outcome, letters=()), places, tuple(kept))
-
-
-def _digest(file: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal, "" where there is none."""
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return ""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:  # what is known of a good outline is told without them
     from ..building import Built
     from ..checking import Exempted
     from ..model.diagnostic import Diagnostic
+
+FEW: Final = 8
+"""Jobs that are done right here: to start processes for fewer takes longer than to do them."""
 
 
 class Task(Enum):

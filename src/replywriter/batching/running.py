@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from .. import __version__
 from ..errors import BrokenBatchError
-from .outcome import Job, Outcome
+from .outcome import FEW, Job, Outcome
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -24,7 +24,6 @@ Step = Job | Outcome
 Opener = Callable[[], AbstractContextManager[tuple["Executor", int]]]
 """Opens an executor and says how many workers it has."""
 
-_FEW: Final = 8  # to start processes for fewer takes longer than to do them
 _CHUNK: Final = 8
 _AHEAD: Final = 3  # chunks for each worker that are under way
 
@@ -43,7 +42,7 @@ def run(steps: Iterable[Step], open_executor: Opener | None) -> Iterator[Outcome
     done_here = 0
     for step in steps:
         if isinstance(step, Job):
-            if done_here == _FEW:
+            if done_here == FEW:
                 with open_executor() as (executor, workers):
                     yield from _share(chain([step], steps), executor, workers)
                 return

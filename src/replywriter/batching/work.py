@@ -15,8 +15,11 @@ from ..formats.forgetting import forget_templates
 from ..loading import load_outline
 from ..model.diagnostic import Diagnostic, OutlineError
 from .outcome import Job, Outcome, Task
+from .packing import pack_quickly
 
 _OWN_FAULT: Final = 70
+
+pack_quickly()
 
 
 def work_off(jobs: Sequence[Job], version: str = __version__) -> list[Outcome]:

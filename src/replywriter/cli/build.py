@@ -18,7 +18,7 @@ from .progress import Progress
 from .summary import Summary
 
 if TYPE_CHECKING:
-    from ..batching.batch import Delivery
+    from ..batching.delivering import Delivery
     from ..batching.running import Opener
 
 

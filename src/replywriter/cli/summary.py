@@ -14,7 +14,7 @@ from ..model.level import Level
 from ..reporting.text import describe
 
 if TYPE_CHECKING:
-    from ..batching.batch import Delivery
+    from ..batching.delivering import Delivery
     from ..batching.outcome import Outcome
 
 _BUILT: Final = "已生成"

@@ -1,0 +1,118 @@
+"""Letters put in place while the next ones are made: to wait for the disk takes no core."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ..errors import UnreadableFileError
+from ..placing import put_in_place, target_folder
+from ..writing import sweep
+from .outcome import FEW, Outcome
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+_WRITERS: Final = 4  # letters that wait for the disk at the same time
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An outcome, and where its letters are.
+
+    ``kept`` are letters that somebody had changed in Word and that now bear another name;
+    ``spared`` are such letters whose outline has not changed, and which were left alone.
+    """
+
+    outcome: Outcome
+    places: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
+    spared: tuple[Path, ...] = ()
+
+
+def deliver(outcomes: Iterable[Outcome], folder: Path | None) -> Iterator[Delivery]:
+    """Yield each outcome in order when its letters are in place.
+
+    Two outlines never write the same letter: the second is refused. The first few letters are
+    written right here, since no thread may run while processes are forked.
+    """
+    claims = _Claims(folder)
+    under_way: deque[Callable[[], Delivery]] = deque()
+    written = 0
+    with ExitStack() as stack:
+        submit: Callable[[Outcome, Path], Future[Delivery]] | None = None
+        for outcome in outcomes:
+            claimed, home = claims.claim(outcome)
+            if written >= FEW and claimed.letters:
+                submit = submit or _open_writers(stack)
+                under_way.append(submit(claimed, home).result)
+            else:
+                delivery = _deliver(claimed, home)
+                under_way.append(lambda delivery=delivery: delivery)  # type: ignore[misc]
+                written += bool(claimed.letters)
+            while len(under_way) > (2 * _WRITERS if submit else 0):
+                yield under_way.popleft()()
+        while under_way:
+            yield under_way.popleft()()
+
+
+def _open_writers(stack: ExitStack) -> Callable[[Outcome, Path], Future[Delivery]]:
+    """Return what writes letters in threads that end with the stack."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - for many letters only
+
+    writers = stack.enter_context(ThreadPoolExecutor(_WRITERS))
+    return lambda outcome, home: writers.submit(_deliver, outcome, home)
+
+
+class _Claims:
+    """Says whose letter each file is, and where letters go."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._owners: dict[Path, str] = {}
+        self._homes: set[Path] = set()
+
+    def claim(self, outcome: Outcome) -> tuple[Outcome, Path]:
+        """Return an outcome, as a refusal where one of its letters is another's; and its folder."""
+        home = target_folder(Path(outcome.file), self._folder)
+        if home not in self._homes:
+            self._homes.add(home)
+            sweep(home)
+        for name in outcome.digests:
+            owner = self._owners.get(home / name)
+            if owner is not None:
+                fault = f"复函的文件名“{name}”与“{owner}”的相同，没有生成。请核对届次和编号。"
+                return Outcome(outcome.file, fault=fault, status=2), home
+        self._owners.update({home / name: outcome.file for name in outcome.digests})
+        return outcome, home
+
+
+def _deliver(outcome: Outcome, home: Path) -> Delivery:
+    """Write the letters of an outcome; what cannot be written is a fault of this one alone."""
+    places = tuple(home / name for name in outcome.digests)
+    if outcome.is_known:
+        spared = (place for place in places if digest_of(place) != outcome.digests[place.name])
+        return Delivery(outcome, places, spared=tuple(spared))
+    kept: list[Path] = []
+    try:
+        for letter in outcome.letters:
+            if digest_of(home / letter.name) != outcome.digests[letter.name]:
+                aside = put_in_place(home / letter.name, letter.data)
+                kept += [aside] if aside else []
+    except UnreadableFileError as fault:
+        refused = replace(outcome, letters=(), fault=str(fault), status=fault.exit_code)
+        return Delivery(refused, kept=tuple(kept))
+    return Delivery(replace(outcome, letters=()), places, tuple(kept))
+
+
+def digest_of(file: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal, "" where there is none."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
