@@ -30,7 +30,7 @@ def batch_options(command: Command) -> Command:
             "cluster",
             metavar="dask:地址",
             help="交给 Dask 集群做，例如 dask:tcp://10.0.0.5:8786。"
-            "集群的机器要能用同样的路径读到提纲。",
+            "集群的机器要能用同样的路径读到 unit.yaml。",
         ),
         click.option(
             "--jobs",
