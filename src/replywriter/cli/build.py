@@ -116,7 +116,8 @@ def _find_status(delivery: Delivery, wishes: Wishes) -> int:
 def _tell(delivery: Delivery, wishes: Wishes, *, is_alone: bool) -> Iterator[tuple[str, bool]]:
     """Yield what is to be said of an outline; findings and news go to standard error.
 
-    Of what has not changed nothing is said among many; of one alone, where it is.
+    Among many, what has not changed is only counted, and the table at the end says why there is no
+    letter; of one alone all is said here.
     """
     outcome = delivery.outcome
     is_refused = not delivery.places and not outcome.fault
@@ -124,9 +125,9 @@ def _tell(delivery: Delivery, wishes: Wishes, *, is_alone: bool) -> Iterator[tup
         from ..reporting.text import write_text
 
         yield write_text(outcome.findings, {outcome.file: outcome.rows}), True
-    if outcome.fault:
+    if outcome.fault and (is_alone or outcome.details):
         yield say_fault(outcome), True
-    elif is_refused:
+    elif is_refused and is_alone:
         yield f"{outcome.file}：没有生成，请先改好上面的错误。", True
     for kept in delivery.kept:
         yield f"原来的复函在 Word 里改过，没有覆盖，已改名为：{kept}", True
