@@ -126,17 +126,22 @@ class Package:
             KeyError, XMLSyntaxError and other damage, for ``refusing``.
         """
         if name not in self.parsed:
-            self.parsed[name] = self._parse(name)
+            self.parsed[name] = parse_part(self.read_xml(name))
         return self.parsed[name]
 
-    def _parse(self, name: str) -> etree._Element:
+    def read_xml(self, name: str) -> bytes:
+        """Return a part in UTF-8, fit to be parsed.
+
+        Raises:
+            UnreadableFileError, KeyError and other damage: As for ``parse``.
+        """
         content = _as_utf8(self.read(name))
         if _DOCTYPE in content:
             raise self.refuse(_WITH_DOCTYPE)
         self.read_marks += content.count(b"<") + content.count(b"=")
         if self.read_marks > _MAX_MARKS:
             raise self.refuse(_TOO_LARGE)
-        return etree.fromstring(content, _PARSER)
+        return content
 
     def parse_if_there(self, name: str | None) -> etree._Element | None:
         """Return the root of a part, ``None`` where the file has no such part."""
@@ -187,6 +192,11 @@ class Package:
             ),
             None,
         )
+
+
+def parse_part(content: bytes) -> etree._Element:
+    """Return the root of a part that ``Package.read_xml`` has found fit."""
+    return etree.fromstring(content, _PARSER)
 
 
 @contextmanager
