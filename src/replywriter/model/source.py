@@ -8,12 +8,14 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Self
 
 Path = tuple[str | int, ...]
 """The way to a value of an outline: ``("已做工作", "条目", 0, "内容")``."""
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -112,7 +114,9 @@ class SourceMap:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        returns = [match.end() for match in _LONE_RETURN.finditer(self.text)]
+        return sorted([0, *accumulate(lengths[:-1]), *returns])
 
     @property
     def rows(self) -> Mapping[int, str]:
