@@ -65,7 +65,7 @@ class Entry(str):
     offset: int
 
     def __new__(cls, text: str, path: Path, offset: int = 0) -> Self:  # noqa: D102 - the class says it
-        entry = super().__new__(cls, text)
+        entry = str.__new__(cls, text)
         entry.path = path
         entry.offset = offset
         return entry
@@ -75,6 +75,8 @@ class Entry(str):
 
     def cut(self, start: int, end: int) -> Entry:
         """Return a stretch of the text that still knows where it was typed."""
+        if start == 0 and end == len(self):
+            return self
         return Entry(self[start:end], self.path, self.offset + start)
 
 
