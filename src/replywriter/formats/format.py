@@ -150,7 +150,8 @@ def has_format(name: str, home: Path | None = None) -> bool:
     The name is compared, never followed: it is what somebody wrote into an outline.
     """
     return name != "base" and any(
-        name in os.listdir(root) and (root / name / "format.yaml").is_file()
+        name in os.listdir(root)  # noqa: PTH208 - names are all that is asked for
+        and (root / name / "format.yaml").is_file()
         for root in template_roots(home)
     )
 

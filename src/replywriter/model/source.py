@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -170,7 +170,7 @@ class SourceMap:
         return indices[min(max(offset, 0), len(indices) - 1)]
 
     @cached_property
-    def _indices(self) -> dict[Path, array[int]]:
+    def _indices(self) -> dict[Path, Sequence[int]]:
         return {}
 
 
@@ -181,7 +181,7 @@ _ESCAPE_DIGITS = {"x": 2, "u": 4, "U": 8}
 _ESCAPES = dict(zip("0abtnvfre N_LP", "\0\a\b\t\n\v\f\r\x1b \x85\xa0\u2028\u2029", strict=True))
 
 
-def _lay_out(source: str, scalar: Scalar) -> array[int]:
+def _lay_out(source: str, scalar: Scalar) -> Sequence[int]:
     """Return the index in the source of each character of a scalar's value, and of its end.
 
     The value is laid along the source: what YAML folds or indents is white space, so every
@@ -189,7 +189,7 @@ def _lay_out(source: str, scalar: Scalar) -> array[int]:
     """
     start = _content_start(source, scalar)
     if source.startswith(scalar.text, start):
-        return array("L", range(start, start + len(scalar.text) + 1))
+        return range(start, start + len(scalar.text) + 1)
     if scalar.style == "|":
         return _lay_out_lines(source, scalar, start)
     indices = array("L")
