@@ -10,7 +10,7 @@ from typing import Any
 
 from .errors import UnreadableFileError
 from .formats.folders import UNIT_FILE
-from .formats.format import list_formats, load_format
+from .formats.format import has_format, list_formats, load_format
 from .formats.setting import find_setting, home_of
 from .model.diagnostic import Diagnostic, Level, OutlineError
 from .model.keys import from_data
@@ -57,16 +57,16 @@ def load_outline(path: str | Path, data: bytes | None = None) -> Loaded:
 def _load_tree(tree: Tree, data: dict[str, Any]) -> Loaded:
     home = home_of(tree.source.file)
     name = data.get("格式")
-    known = list_formats(home)
-    if isinstance(name, str | int | float) and name not in known:
-        refusal = _refuse_format(str(name), known, home, tree.source)
+    is_known = isinstance(name, str) and has_format(name, home)
+    if isinstance(name, str | int | float) and not is_known:
+        refusal = _refuse_format(str(name), home, tree.source)
         return Loaded(None, tree.source, (refusal,))
     # Without a format the common fields are still held against the schema.
-    checker = load_format(str(name) if name in known else BASE, home).checker
+    checker = load_format(str(name) if is_known else BASE, home).checker
     faults = checker.check(data, tree.source)
     if faults and checker.check(data, tree.source, is_partial=True):
         return Loaded(None, tree.source, faults)
-    if name not in known:
+    if not is_known:
         return Loaded(None, tree.source, faults)
     outline = from_data(Outline, data, source=tree.source)
     setting = find_setting(outline)
@@ -78,7 +78,8 @@ def _load_tree(tree: Tree, data: dict[str, Any]) -> Loaded:
     return Loaded(outline, tree.source, faults, setting.unit.exemptions)
 
 
-def _refuse_format(name: str, known: list[str], home: Path | None, source: SourceMap) -> Diagnostic:
+def _refuse_format(name: str, home: Path | None, source: SourceMap) -> Diagnostic:
+    known = list_formats(home)
     titles = {load_format(one, home).title: one for one in known}
     near = difflib.get_close_matches(name, [*known, *titles], 1, 0.5)
     advice = f"是不是“{titles.get(near[0], near[0])}”？" if near else ""

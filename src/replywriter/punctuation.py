@@ -7,7 +7,7 @@ Such a letter is not badly typed, so it gets one repair and not ninety findings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from .chinese import HAN
@@ -37,13 +37,16 @@ def has_lost_width(text: str) -> bool:
 
     None of ，：；！？（） stands in it although 。 or 、 does, and a repair would change something.
     """
-    characters = set(text)
     return bool(
-        characters.isdisjoint(_WIDE_MARKS)
-        and not characters.isdisjoint("。、")
-        and not characters.isdisjoint(FULL_WIDTH)
+        not _holds_any(text, _WIDE_MARKS)
+        and _holds_any(text, "。、")
+        and _holds_any(text, FULL_WIDTH)
         and restore_punctuation(text) != text
     )
+
+
+def _holds_any(text: str, marks: Iterable[str]) -> bool:
+    return any(mark in text for mark in marks)
 
 
 def restore_punctuation(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -141,6 +142,18 @@ def find_format_files(name: str, home: Path | None = None) -> list[Path]:
 def list_formats(home: Path | None = None) -> list[str]:
     """Return the names of the formats that letters can be written in, without ``base``."""
     return [name for name in list_names("*/format.yaml", home) if name != "base"]
+
+
+def has_format(name: str, home: Path | None = None) -> bool:
+    """Tell whether letters can be written in a format: every outline asks, and one is looked for.
+
+    The name is compared, never followed: it is what somebody wrote into an outline.
+    """
+    return name != "base" and any(
+        name in os.listdir(root)  # noqa: PTH208 - names are all that is asked for
+        and (root / name / "format.yaml").is_file()
+        for root in template_roots(home)
+    )
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ..model.layout import Form
@@ -14,6 +15,7 @@ from .folders import find_home
 from .format import Format, load_format
 from .region import Mark, Region, load_region
 from .unit import load_unit
+from .wording import Wording
 
 DEFAULT_REGION = "general"
 
@@ -76,10 +78,8 @@ class Setting:
         """The bodies that the region wants copies for, with the unit's level in their names."""
         if not self.unit.level or self.format.role == "会办":  # an opinion goes to the lead unit
             return ()
-        context = {"层级": self.unit.level}
-        say = self.format.wording.say_pattern
         patterns = self.region.copies.get(self.format.body, ())
-        return tuple(say(pattern, "抄送", context).text for pattern in patterns)
+        return _name_copies(self.format.wording, patterns, self.unit.level)
 
     def require(self, today: str | None = None) -> Requirements:
         """Return what this setting asks of a letter that is checked on an ISO date."""
@@ -110,6 +110,14 @@ class Setting:
             parameters={**format.rules, **region.rules},
             today=today,
         )
+
+
+# No letter changes what its place prescribes.
+@lru_cache(maxsize=32)
+def _name_copies(wording: Wording, patterns: tuple[str, ...], level: str) -> tuple[str, ...]:
+    """Return the bodies that patterns such as {{ 层级 }}政协 name at a level."""
+    context = {"层级": level}
+    return tuple(wording.say_pattern(pattern, "抄送", context).text for pattern in patterns)
 
 
 def home_of(file: str) -> Path | None:

@@ -23,12 +23,14 @@ _TECHNICAL: Final = re.compile(
     r"|[A-Za-z0-9]+(?:[-./:,+_&'’#%~]+[A-Za-z0-9]+|[ ](?=[A-Za-z]*\d)[A-Za-z0-9]+)*\+*",
     re.ASCII,
 )
-_TITLE_MARK: Final = re.compile("[《》〈〉\n]")
-_QUOTE_MARK: Final = re.compile("[“”\n]")
+_TITLE_MARK: Final = re.compile("[《》〈〉]")
+_QUOTE_MARK: Final = re.compile("[“”]")
 _OPENING: Final = "《〈“"
 
 Spans = tuple[Sequence[int], Sequence[int]]
 """Where stretches begin, and where they end."""
+
+_NOWHERE: Final[Spans] = ((), ())
 
 
 class Prose:
@@ -39,7 +41,6 @@ class Prose:
         self.blocks = blocks
         self.text = "\n".join([block.text for block in blocks])
         self.starts: list[int] = []
-        self._rows: dict[tuple[Kind, ...], Sequence[tuple[int, Block]]] = {}
         start = 0
         for block in blocks:
             self.starts.append(start)
@@ -52,21 +53,16 @@ class Prose:
 
     def rows(self, *kinds: Kind) -> Sequence[tuple[int, Block]]:
         """Return where each block of these kinds begins, and the block; without kinds, all."""
-        rows = self._rows.get(kinds)
-        if rows is None:
-            pairs = zip(self.starts, self.blocks, strict=True)
-            rows = tuple(row for row in pairs if not kinds or row[1].kind in kinds)
-            self._rows[kinds] = rows
-        return rows
+        return [row for row in self._all_rows if row[1].kind in kinds] if kinds else self._all_rows
+
+    @cached_property
+    def _all_rows(self) -> Sequence[tuple[int, Block]]:
+        return tuple(zip(self.starts, self.blocks, strict=True))
 
     @cached_property
     def characters(self) -> frozenset[str]:
         """The characters that stand in the text."""
         return frozenset(self.text)
-
-    def holds(self, word: str) -> bool:
-        """Tell whether a word stands in the text; its characters are soon looked up."""
-        return self.characters.issuperset(word) and word in self.text
 
     @cached_property
     def has_lost_width(self) -> bool:
@@ -94,11 +90,11 @@ class Prose:
 
     @cached_property
     def _titles(self) -> Spans:
-        return _split(_pair(_TITLE_MARK, self.text))
+        return _split(_pair(_TITLE_MARK, self.text)) if "》" in self.text else _NOWHERE
 
     @cached_property
     def _quotes(self) -> Spans:
-        return _split(_pair(_QUOTE_MARK, self.text))
+        return _split(_pair(_QUOTE_MARK, self.text)) if "”" in self.text else _NOWHERE
 
 
 def _find_technical(text: str) -> Iterator[tuple[int, int]]:
@@ -113,17 +109,23 @@ def _find_technical(text: str) -> Iterator[tuple[int, int]]:
 
 def _pair(marks: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Yield the outermost pairs of marks; a pair never goes on into another block."""
-    start, depth = 0, 0
+    start = depth = block_end = 0
     for found in marks.finditer(text):
-        mark = found.group()
-        if mark == "\n":
-            depth = 0
-        elif mark in _OPENING:
-            start, depth = (start if depth else found.start()), depth + 1
+        at = found.start()
+        if at >= block_end:
+            depth, block_end = 0, _find_end(text, at)
+        if text[at] in _OPENING:
+            start, depth = (start if depth else at), depth + 1
         elif depth:
             depth -= 1
             if depth == 0:
-                yield start, found.end()
+                yield start, at + 1
+
+
+def _find_end(text: str, at: int) -> int:
+    """Return where the block ends that holds a character."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _split(stretches: Iterable[tuple[int, int]]) -> Spans:

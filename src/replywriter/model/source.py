@@ -5,15 +5,17 @@ from __future__ import annotations
 import bisect
 import re
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Self
 
 Path = tuple[str | int, ...]
 """The way to a value of an outline: ``("已做工作", "条目", 0, "内容")``."""
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,7 +65,7 @@ class Entry(str):
     offset: int
 
     def __new__(cls, text: str, path: Path, offset: int = 0) -> Self:  # noqa: D102 - the class says it
-        entry = super().__new__(cls, text)
+        entry = str.__new__(cls, text)
         entry.path = path
         entry.offset = offset
         return entry
@@ -73,6 +75,8 @@ class Entry(str):
 
     def cut(self, start: int, end: int) -> Entry:
         """Return a stretch of the text that still knows where it was typed."""
+        if start == 0 and end == len(self):
+            return self
         return Entry(self[start:end], self.path, self.offset + start)
 
 
@@ -112,7 +116,9 @@ class SourceMap:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        returns = [match.end() for match in _LONE_RETURN.finditer(self.text)]
+        return sorted([0, *accumulate(lengths[:-1]), *returns])
 
     @property
     def rows(self) -> Mapping[int, str]:
@@ -164,7 +170,7 @@ class SourceMap:
         return indices[min(max(offset, 0), len(indices) - 1)]
 
     @cached_property
-    def _indices(self) -> dict[Path, array[int]]:
+    def _indices(self) -> dict[Path, Sequence[int]]:
         return {}
 
 
@@ -175,7 +181,7 @@ _ESCAPE_DIGITS = {"x": 2, "u": 4, "U": 8}
 _ESCAPES = dict(zip("0abtnvfre N_LP", "\0\a\b\t\n\v\f\r\x1b \x85\xa0\u2028\u2029", strict=True))
 
 
-def _lay_out(source: str, scalar: Scalar) -> array[int]:
+def _lay_out(source: str, scalar: Scalar) -> Sequence[int]:
     """Return the index in the source of each character of a scalar's value, and of its end.
 
     The value is laid along the source: what YAML folds or indents is white space, so every
@@ -183,7 +189,7 @@ def _lay_out(source: str, scalar: Scalar) -> array[int]:
     """
     start = _content_start(source, scalar)
     if source.startswith(scalar.text, start):
-        return array("L", range(start, start + len(scalar.text) + 1))
+        return range(start, start + len(scalar.text) + 1)
     if scalar.style == "|":
         return _lay_out_lines(source, scalar, start)
     indices = array("L")

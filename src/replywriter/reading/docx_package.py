@@ -107,6 +107,7 @@ class Package:
     members: dict[str, zipfile.ZipInfo]
     read_bytes: int = 0
     read_marks: int = 0
+    uncounted: list[bytes] = field(default_factory=list)
     relations_of: dict[str, tuple[Relation, ...]] = field(default_factory=dict)
     parsed: dict[str, etree._Element] = field(default_factory=dict)
 
@@ -126,17 +127,31 @@ class Package:
             KeyError, XMLSyntaxError and other damage, for ``refusing``.
         """
         if name not in self.parsed:
-            self.parsed[name] = self._parse(name)
+            self.parsed[name] = parse_part(self.read_xml(name))
         return self.parsed[name]
 
-    def _parse(self, name: str) -> etree._Element:
+    def read_xml(self, name: str) -> bytes:
+        """Return a part in UTF-8, fit to be parsed.
+
+        Raises:
+            UnreadableFileError, KeyError and other damage: As for ``parse``.
+        """
         content = _as_utf8(self.read(name))
         if _DOCTYPE in content:
             raise self.refuse(_WITH_DOCTYPE)
-        self.read_marks += content.count(b"<") + content.count(b"=")
-        if self.read_marks > _MAX_MARKS:
+        self.uncounted.append(content)
+        if self._count_marks() > _MAX_MARKS:
             raise self.refuse(_TOO_LARGE)
-        return etree.fromstring(content, _PARSER)
+        return content
+
+    def _count_marks(self) -> int:
+        """Return how many marks were read, as soon as there can be too many of them."""
+        if self.read_bytes > _MAX_MARKS:
+            self.read_marks += sum(
+                content.count(b"<") + content.count(b"=") for content in self.uncounted
+            )
+            self.uncounted.clear()
+        return self.read_marks
 
     def parse_if_there(self, name: str | None) -> etree._Element | None:
         """Return the root of a part, ``None`` where the file has no such part."""
@@ -187,6 +202,11 @@ class Package:
             ),
             None,
         )
+
+
+def parse_part(content: bytes) -> etree._Element:
+    """Return the root of a part that ``Package.read_xml`` has found fit."""
+    return etree.fromstring(content, _PARSER)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ Types are YAML 1.2's (numbers, true, false, empty); dates, times, yes and no sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -32,6 +32,7 @@ _UNUSABLE: Final = re.compile(
 )
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+")
 _FLOAT: Final = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
+_STYLES: Final = ("'", '"', "|", ">")
 _WORDS: Final = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -138,11 +139,13 @@ class _Frame:
     """A mapping or a list that is being filled."""
 
     container: Any
+    is_list: bool
     path: Path
     start: int
     anchor: str | None
     nodes: int = 1
     key: str | None = None
+    key_path: Path = ()
     seen: dict[str, int] = field(default_factory=dict)
 
 
@@ -163,17 +166,9 @@ class _Builder:
     def build(self) -> dict[str, Any] | None:
         """Return the mapping that the file holds; what is wrong but readable goes to ``faults``."""
         for event in self._events():
-            match event:
-                case yaml.ScalarEvent():
-                    self._add_scalar(event)
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self._open(event)
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._close()
-                case yaml.AliasEvent():
-                    self._add_alias(event)
-                case yaml.DocumentStartEvent():
-                    self._start_document(event)
+            take = _TAKERS.get(type(event))
+            if take is not None:
+                take(self, event)
         if self.root is None:
             raise _SyntaxFaultError(0, "文件是空的。请先用 replywriter new 生成一份提纲，再填写。")
         if isinstance(self.root, dict):
@@ -196,8 +191,8 @@ class _Builder:
     def _events(self) -> Iterator[Any]:
         loader = _Loader(self.source.text)
         try:
-            while loader.check_event():
-                yield loader.get_event()
+            while (event := loader.get_event()) is not None:
+                yield event
         except (ValueError, OverflowError) as fault:
             # PyYAML's own parser hands "\UFFFFFFFF" to chr() as it stands.
             raise yaml.MarkedYAMLError(problem="escape", problem_mark=loader.get_mark()) from fault
@@ -213,7 +208,7 @@ class _Builder:
             )
 
     def _open(self, event: Any) -> None:
-        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        is_list = type(event) is yaml.SequenceStartEvent
         start = event.start_mark.index
         path = self._next_path(start, "列表或一组键值")
         if len(self.frames) >= MAX_DEPTH:
@@ -221,9 +216,10 @@ class _Builder:
         if event.anchor:
             self.anchors[event.anchor] = None
         self.containers[path] = start
-        self.frames.append(_Frame({} if is_mapping else [], path, start, event.anchor))
+        container: Any = [] if is_list else {}
+        self.frames.append(_Frame(container, is_list, path, start, event.anchor))
 
-    def _close(self) -> None:
+    def _close(self, _: Any) -> None:
         frame = self.frames.pop()
         if frame.anchor:
             self.anchors[frame.anchor] = (frame.container, frame.nodes)
@@ -243,19 +239,19 @@ class _Builder:
         self._attach(*known, index)
 
     def _add_scalar(self, event: Any) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
-        if event.style == '"':
+        start, style, text = event.start_mark.index, event.style, event.value
+        if style == '"':
             self._refuse_escaped_controls(event)
         frame = self.frames[-1] if self.frames else None
-        if frame is not None and isinstance(frame.container, dict) and frame.key is None:
-            self._take_key(frame, event.value, start)
+        if frame is not None and frame.key is None and not frame.is_list:
+            self._take_key(frame, text, start)
             return
         path = self._next_path(start, "值")
         if event.tag and not event.implicit[1]:
             raise _refuse_symbol(start, "!")
-        style = event.style if event.style in ("'", '"', "|", ">") else ""
-        self.scalars[path] = Scalar(start, end, style, event.value)
-        value = _resolve(event.value, style, path)
+        style = style if style in _STYLES else ""
+        self.scalars[path] = Scalar(start, event.end_mark.index, style, text)
+        value = _resolve(text, style, path)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
         self._attach(value, 1, start)
@@ -277,27 +273,26 @@ class _Builder:
         )
 
     def _take_key(self, frame: _Frame, key: str, index: int) -> None:
-        if key in frame.seen:
-            first = self.source.locate_index(frame.seen[key])
-            self.faults.append(
-                (index, f"“{key}”写了两次，第{first.line}行已有一次。请合并，只留一处。")
-            )
-        frame.seen.setdefault(key, index)
+        first = frame.seen.setdefault(key, index)
+        if first != index:
+            line = self.source.locate_index(first).line
+            self.faults.append((index, f"“{key}”写了两次，第{line}行已有一次。请合并，只留一处。"))
         frame.key = key
-        self.keys[(*frame.path, key)] = index
+        frame.key_path = path = (*frame.path, key)
+        self.keys[path] = index
 
     def _next_path(self, index: int, what: str) -> Path:
         """Return the way to the value that comes next."""
         if not self.frames:
             return ()
         frame = self.frames[-1]
-        if isinstance(frame.container, list):
+        if frame.is_list:
             return (*frame.path, len(frame.container))
         if frame.key is None:
             raise _SyntaxFaultError(
                 index, f"键应是一个词，例如“案由”，这里却是{what}。如果是文字，请加引号。"
             )
-        return (*frame.path, frame.key)
+        return frame.key_path
 
     def _attach(self, value: Any, nodes: int, index: int) -> None:
         """Put a finished value into the container that is open."""
@@ -312,12 +307,23 @@ class _Builder:
                 f"到此处已有 {MAX_NODES} 多项，超出了一份提纲的上限。请确认这是提纲文件；"
                 "用“&”和“*”引用的，请直接写文字。",
             )
-        if isinstance(frame.container, list):
+        if frame.is_list:
             frame.container.append(value)
             return
         if value is not None and frame.key is not None:
             frame.container.setdefault(frame.key, value)
         frame.key = None
+
+
+_TAKERS: Final[Mapping[type, Callable[[_Builder, Any], None]]] = {
+    yaml.ScalarEvent: _Builder._add_scalar,
+    yaml.MappingStartEvent: _Builder._open,
+    yaml.SequenceStartEvent: _Builder._open,
+    yaml.MappingEndEvent: _Builder._close,
+    yaml.SequenceEndEvent: _Builder._close,
+    yaml.AliasEvent: _Builder._add_alias,
+    yaml.DocumentStartEvent: _Builder._start_document,
+}
 
 
 def _refuse_symbol(index: int, symbol: str) -> _SyntaxFaultError:

@@ -7,7 +7,7 @@ import os
 from ..errors import LayoutError
 from ..model.letter import Letter, Paper
 from .body import write_body
-from .package import deflate
+from .package import QUICK, deflate
 from .shell import Shell, make_shell
 from .xml import escape
 
@@ -50,8 +50,8 @@ def pack(shell: Shell, document: str, paper: Paper) -> bytes:
     )
     try:
         members = (
-            deflate("docProps/core.xml", core.encode("utf-8")),
-            deflate("word/document.xml", document.encode("utf-8")),
+            deflate("docProps/core.xml", core.encode("utf-8"), QUICK),
+            deflate("word/document.xml", document.encode("utf-8"), QUICK),
         )
     except UnicodeEncodeError as fault:
         code = ord(fault.object[fault.start])

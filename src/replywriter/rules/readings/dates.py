@@ -31,9 +31,14 @@ _MONTH_TAIL: Final = f"{_DAY}(?:{_DASH}{_DAY})?|初|上旬|中旬|下旬|底|末
 _IN_MONTH: Final = rf"(?:\d{{1,2}}|{_NUMBER})月(?![龄嫂饼])份?(?:{_MONTH_TAIL})?"
 _IN_YEAR: Final = "前?第?[一二三四1-4]个?季度[初末底]?|[上下]半年"
 # What stands in every date: a date is looked for round it, not at every character.
-_SIGN: Final = compile_later(r"[年月季]|\d{4}[-/.]\d|十[三四五六]五|[上下]半年")
+_SIGN: Final = compile_later(
+    # Its first characters come first, and what they belong to after: so it is looked for fast.
+    r"[年月季\d十上下](?:(?<=[年月季])|(?<=\d)\d{3}[-/.]\d|(?<=十)[三四五六]五|(?<=[上下])半年)"
+)
 _REACH: Final = 12  # no date begins further before its first sign
 _DATE: Final = compile_later(
+    # What a date begins with; few characters are worth a closer look.
+    r"(?=[\d一二三四五六七八九十前去今本明后第上下年“])(?:"
     # 2025-09-30 · 2025/9/30 · 2025.9.30
     rf"(?<![\d.])(?P<iso>(?P<iso_year>{_YEAR})(?P<mark>[-/.])(?P<iso_month>\d{{1,2}})(?P=mark)"
     r"(?P<iso_day>\d{1,2}))(?![\d.])"
@@ -46,7 +51,7 @@ _DATE: Final = compile_later(
     # No year: 6月底前, 第三季度, 年底前, 年内, 本月底
     rf"|(?<![\d.每年〇一二三四五六七八九十])(?P<bare>{_IN_MONTH}|{_IN_YEAR})"
     r"|(?<![\d每几多半成全常一二三四五六七八九十])(?P<turn>年(?:[底末]|内(?!部|外)))"
-    r"|(?P<month_word>[上本下]个?月)(?P<word_part>初|上旬|中旬|下旬|底|末)?"
+    r"|(?P<month_word>[上本下]个?月)(?P<word_part>初|上旬|中旬|下旬|底|末)?)"
 )
 _LIMIT: Final = compile_later(
     "(?:以|之)?(?:前|内)(?!第?[一二三四]|期|后|来|述|部|容|外|涝|河|环|地|景|提|往|去)"
@@ -59,6 +64,7 @@ _MONTH: Final = compile_later(
 _QUARTER: Final = compile_later("(?P<is_sum>前?)第?(?P<quarter>[一二三四1-4])个?季度")
 _PARTS_OF_YEAR: Final = {"上半": (1, 6), "下半": (7, 12), "初": (1, 3), "中": (6, 7)}
 _END: Final = compile_later("[底末]")
+_STOP: Final = compile_later("[。；;\n]")
 
 Days = tuple[str, str] | None
 
@@ -105,10 +111,10 @@ def _read_dates(text: str, today: datetime.date | None) -> Iterator[WrittenDate]
         year = _year_of(found, today)
         says_year = bool(found["iso"] or found["year"] or found["spelt"])
         if year is None:
-            carried = before and not re.search("[。；;\n]", text[before.end : found.start()])
+            carried = before and not _STOP.search(text, before.end, found.start())
             year = before.year if before and carried else today.year if today else None
         year, month, day = _read_parts(found, year, today)
-        days = _read_days(found, year, today)
+        days = _read_days(found, year, month, day)
         first, last = days or (None, None)
         before = WrittenDate(
             found.start(), end, first, last, year, month, day, says_year,
@@ -160,9 +166,8 @@ def _read_parts(
     return year, _number(month["month"]), _number(month["day"]) if month["day"] else None
 
 
-def _read_days(found: re.Match[str], year: int | None, today: datetime.date | None) -> Days:
-    """Return the first and the last day that a date can mean."""
-    year, month, day = _read_parts(found, year, today)
+def _read_days(found: re.Match[str], year: int | None, month: int | None, day: int | None) -> Days:
+    """Return the first and the last day that a date of these parts can mean."""
     if year is None:
         return None
     if found["iso"]:
@@ -211,10 +216,10 @@ def _span_of_part(year: int, month: int, part: str | None) -> Days:
 def _span(year: int, month: int, first: int, last: int) -> Days:
     """Return two days of a month as ISO texts, ``None`` where the calendar has them not."""
     try:
-        days = [datetime.date(year, month, day).isoformat() for day in (first, last)]
+        day = datetime.date(year, month, first).isoformat()
+        return day, day if last == first else datetime.date(year, month, last).isoformat()
     except ValueError:
         return None
-    return days[0], days[1]
 
 
 def _last_of(year: int, month: int) -> str:

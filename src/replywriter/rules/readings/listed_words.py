@@ -48,28 +48,29 @@ def find_words(name: str, letter: Letter) -> Iterator[FoundWord]:
 def _list_near(name: str, prose: Prose) -> set[int]:
     """Return the numbers of the entries of which a piece stands in a prose.
 
-    A piece is asked for where its first character stands: in a good letter few do.
+    Its characters are asked for first: in a good letter hardly ever all of them stand there.
     """
-    pieces = _list_pieces(name)
+    text, characters, pieces = prose.text, prose.characters, _list_pieces(name)
     return {
         number
-        for first in prose.characters.intersection(pieces)
-        for piece, number in pieces[first]
-        if prose.holds(piece)
+        for first in characters.intersection(pieces)
+        for needed, piece, number in pieces[first]
+        if needed <= characters and piece in text
     }
 
 
 @cache
-def _list_pieces(name: str) -> Mapping[str, Sequence[tuple[str, int]]]:
-    """Return the pieces of a list by their first characters, each with its entry's number.
+def _list_pieces(name: str) -> Mapping[str, Sequence[tuple[frozenset[str], str, int]]]:
+    """Return the pieces of a list by their first characters, with all that they are made of.
 
-    A piece is the longest run of 汉字 in an alternative; each alternative of a list has one.
+    Each has its entry's number. A piece is the longest run of 汉字 in an alternative; each
+    alternative of a list has one.
     """
-    pieces: dict[str, list[tuple[str, int]]] = {}
+    pieces: dict[str, list[tuple[frozenset[str], str, int]]] = {}
     for number, entry in enumerate(read_words(name)):
         for option in _CONDITION.sub(" ", entry.pattern).split("|"):
             piece = max(_HAN.findall(option), key=len)
-            pieces.setdefault(piece[0], []).append((piece, number))
+            pieces.setdefault(piece[0], []).append((frozenset(piece), piece, number))
     return pieces
 
 

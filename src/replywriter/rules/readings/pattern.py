@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from ...model.letter import Letter
@@ -24,7 +25,7 @@ class Pattern:
     def __init__(self, expression: str, needs: str | tuple[str, ...] | Pattern) -> None:
         """Keep the expression for its first use."""
         self.expression = expression
-        self.needs = needs
+        self._can_match = _make_gate(needs)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -32,7 +33,7 @@ class Pattern:
         return re.compile(self.expression)
 
     def find(
-        self, letter: Letter, start: int = 0, end: int | None = None
+        self, letter: Letter, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Return the matches in the prose of a letter, or in a stretch of it.
 
@@ -41,14 +42,32 @@ class Pattern:
         prose = letter.prose
         if not self._can_match(prose):
             return iter(())
-        return self.compiled.finditer(prose.text, start, len(prose.text) if end is None else end)
+        return self.compiled.finditer(prose.text, start, end)
 
-    def _is_in(self, prose: Prose) -> bool:
+    def is_in(self, prose: Prose) -> bool:
+        """Tell whether the prose has a match."""
         return self._can_match(prose) and self.compiled.search(prose.text) is not None
 
-    def _can_match(self, prose: Prose) -> bool:
-        if isinstance(self.needs, str):
-            return not prose.characters.isdisjoint(self.needs)
-        if isinstance(self.needs, Pattern):
-            return self.needs._is_in(prose)
-        return any(map(prose.holds, self.needs))
+
+def _make_gate(needs: str | tuple[str, ...] | Pattern) -> Callable[[Prose], bool]:
+    """Return what tells whether a prose holds what a pattern needs."""
+    if isinstance(needs, Pattern):
+        return needs.is_in
+    if isinstance(needs, str):
+        # A set of characters is kept with their hashes; a string makes them each time.
+        characters = frozenset(needs)
+        return lambda prose: not prose.characters.isdisjoint(characters)
+    words = tuple((frozenset(word), word) for word in needs)
+    return lambda prose: holds_any(prose, words)
+
+
+def holds_any(prose: Prose, words: Iterable[tuple[frozenset[str], str]]) -> bool:
+    """Tell whether one of several words stands in a prose; each comes with its characters.
+
+    Characters are looked up sooner than a word is searched for.
+    """
+    text, characters = prose.text, prose.characters
+    for needed, word in words:  # noqa: SIM110 - to make a generator takes as long as to look
+        if needed <= characters and word in text:
+            return True
+    return False
