@@ -71,8 +71,9 @@ ALLOWED_LEVEL = {
     ("punctuation", "chinese"),
     ("privacy", "folding"),
     ("privacy", "personal_data"),
-    ("privacy", "expressions"),
+    *((room, "expressions") for room in ("chinese", "units", "punctuation", "privacy")),
     ("personal_data", "expressions"),
+    ("expressions", "store"),
 }
 
 

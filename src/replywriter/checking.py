@@ -13,6 +13,7 @@ from typing import Any, Final
 from .composing.letter import compose
 from .composing.paper import find_paper
 from .errors import TemplateError
+from .expressions import compile_later
 from .files import OUTLINE_SUFFIXES
 from .formats.choosing import choose_case_kind, choose_format
 from .formats.format import load_format
@@ -29,7 +30,7 @@ from .rules import LAYOUT_RULES, OUTLINE_RULES, RULE_NAMES, TEXT_RULES
 from .splitting import split_letters
 from .structure.decoding import decode
 
-_OUTLINE_KEY: Final = re.compile(
+_OUTLINE_KEY: Final = compile_later(
     r"^(?:格式|案件|致谢|已做工作|下一步工作)[ \t]*[:：]", re.MULTILINE
 )
 _LEVELS: Final = {"错误": Level.ERROR, "注意": Level.WARNING, "提示": Level.INFO}

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from .errors import UnreadableFileError, UsageError
+from .expressions import compile_later
 from .files import name_reason
 from .model.outline import Case
 
 # What Windows, macOS or a network share refuse in a file name.
-_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u2028\u2029]+')
+_UNSAFE: Final = compile_later(r'[\\/:*?"<>|\x00-\x1f\x7f\u2028\u2029]+')
 _MAX_NAME_BYTES: Final = 200  # systems stop at 255, with room for what is put behind
 
 

@@ -27,20 +27,23 @@ from jinja2.environment import Template
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..errors import TemplateError
+from ..expressions import compile_later
 from ..model.block import Span
 from ..model.keys import spell
 from ..model.outline import Outline
 from ..model.source import Entry, Path
 from ..store import keep, make_key, recall
 
-_EXTENDS: Final = re.compile(r'\{%-?\s*extends\s+"([^"]+)"')
+_EXTENDS: Final = compile_later(r'\{%-?\s*extends\s+"([^"]+)"')
 _JINJA_WORDS: Final = frozenset({"super", "self"})  # the block above, and the other blocks
 # What Jinja says of a word without value: 'x' is undefined; 'dict object' has no attribute 'x'
-_UNDEFINED: Final = re.compile("has no (?:attribute|element) '?([^']+)'?|^'([^']+)' is undefined")
+_UNDEFINED: Final = compile_later(
+    "has no (?:attribute|element) '?([^']+)'?|^'([^']+)' is undefined"
+)
 # What Python says where a template reckons with texts.
 _MISUSES: Final = (TypeError, ValueError, ArithmeticError, LookupError)
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_MARKED: Final = re.compile(f"{_OPEN}(\\d+),([^{_CLOSE}]*){_CLOSE}", re.DOTALL)
+_MARKED: Final = compile_later(f"{_OPEN}(\\d+),([^{_CLOSE}]*){_CLOSE}", re.DOTALL)
 
 
 class Gap:

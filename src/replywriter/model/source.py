@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import bisect
-import re
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
+from ..expressions import compile_later
+
 Path = tuple[str | int, ...]
 """The way to a value of an outline: ``("已做工作", "条目", 0, "内容")``."""
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_LINE_BREAK = compile_later(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)

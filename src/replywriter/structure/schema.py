@@ -13,13 +13,14 @@ from typing import Any, Final
 import jsonschema
 from jsonschema import ValidationError
 
+from ..expressions import compile_later
 from ..model.diagnostic import Diagnostic, Fix, Level
 from ..model.source import Path, Place, SourceMap
 from .schema_tree import SchemaTree
 
 SCHEMA_RULE: Final = "schema"
 
-_DATE_SHAPE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DATE_SHAPE: Final = compile_later(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 _formats = jsonschema.FormatChecker(formats=())
 
