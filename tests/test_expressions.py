@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 import subprocess
 import sys
@@ -16,9 +15,9 @@ from hypothesis import strategies as st
 
 import replywriter
 from replywriter import expressions
-from replywriter.expressions import _assemble, _key, _Later, _take_apart, compile_later
+from replywriter.expressions import _KEPT, _assemble, _Later, _take_apart, compile_later
 from replywriter.rules.readings.pattern import Pattern
-from replywriter.store import CACHE_VARIABLE, keep, recall
+from replywriter.store import CACHE_VARIABLE
 
 
 def _list_expressions() -> set[tuple[str, int]]:
@@ -85,7 +84,7 @@ def _list_matches(expression: re.Pattern[str], text: str) -> list[object]:
 )
 def test_unsound_parts_are_compiled_anew(parts: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """Kept parts that the engine refuses cost time, and nothing else."""
-    monkeypatch.setattr(expressions, "_read_kept", lambda: {("[甲乙]+", 0): parts})
+    monkeypatch.setattr(_KEPT, "look_up", lambda *_: parts)
     found = compile_later("[甲乙]+").search("丙甲乙")
     assert found is not None
     assert found.span() == (1, 3)
@@ -94,7 +93,6 @@ def test_unsound_parts_are_compiled_anew(parts: object, monkeypatch: pytest.Monk
 def test_an_engine_of_another_make_compiles_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where Python has no such engine, expressions are those of ``re``."""
     monkeypatch.setitem(sys.modules, "_sre", None)
-    expressions._read_kept.cache_clear()
     assert compile_later("[丙丁]+").findall("丙甲丁") == ["丙", "丁"]
 
 
@@ -110,17 +108,3 @@ def test_what_one_run_compiles_the_next_finds(tmp_path: Path) -> None:
     second = subprocess.run(run, env=environment, check=True, capture_output=True)
     assert first.stdout == second.stdout != b""
     assert file.stat().st_mtime_ns == written
-
-
-@pytest.mark.parametrize("data", [b"", marshal.dumps({})[:-1], marshal.dumps([1]), b"{}"])
-def test_a_file_of_another_kind_is_as_good_as_none(data: bytes) -> None:
-    """A kept file that holds something else leads to expressions compiled anew, and kept."""
-    before = recall(_key())
-    expressions._read_kept.cache_clear()
-    keep(_key(), data)
-    try:
-        assert compile_later("[戊己]+").findall("戊甲己") == ["戊", "己"]
-        assert ("[戊己]+", 0) in expressions._read_kept()
-    finally:
-        keep(_key(), before or marshal.dumps({}))
-        expressions._read_kept.cache_clear()

@@ -29,7 +29,9 @@ FLOORS = (
         "punctuation",
         "store",
         "files",
+        "book",
         "expressions",
+        "generated",
         "folding",
         "personal_data",
         "privacy",
@@ -73,7 +75,9 @@ ALLOWED_LEVEL = {
     ("privacy", "personal_data"),
     *((room, "expressions") for room in ("chinese", "units", "punctuation", "privacy")),
     ("personal_data", "expressions"),
-    ("expressions", "store"),
+    ("book", "store"),
+    ("expressions", "book"),
+    ("generated", "book"),
 }
 
 

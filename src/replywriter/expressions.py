@@ -3,29 +3,21 @@
 A check knows some four hundred, of which a good letter needs a hundred. To compile these takes
 longer than to run them: ``re`` is written in Python, and classes of 汉字 are wide. What it makes
 of an expression is a list of code words for the engine, and depends on nothing but the expression
-and the engine. So the lists are kept between runs, all in one file. The engine looks at each list
-before it takes it (``_validate`` in CPython's ``_sre.c``), and what is refused, or an engine that
-has other parts, leads to ``re.compile`` as ever.
+and the engine. So the lists are kept between runs. The engine looks at each list before it takes
+it (``_validate`` in CPython's ``_sre.c``), and what is refused, or an engine that has other parts,
+leads to ``re.compile`` as ever.
 """
 
 from __future__ import annotations
 
-import atexit
-import marshal
 import re
-import sys
-from functools import cache
 from typing import Any, Final, cast
 
-from . import __version__
-from .store import keep, make_key, recall
+from .book import Book
 
-_MOST: Final = 2000  # expressions kept, which is several times those that the program knows
+_KEPT: Final = Book("expressions")
 # What an engine says to parts that it does not know, and Python where it has no such engine.
 _REFUSALS: Final = (ImportError, AttributeError, TypeError, ValueError, RuntimeError)
-
-_Name = tuple[str, int]
-"""An expression and the flags that it is given."""
 
 _Parts = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What the engine is given: all flags, the code words, the groups' number and names, both ways."""
@@ -42,12 +34,13 @@ def compile_once(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern
     It is for expressions of the program and its word lists: those that are put together from a
     letter are met once, and not worth keeping.
     """
-    name = (expression, int(flags))
+    given = int(flags)
     try:
-        kept = _read_kept()
-        if name not in kept:
-            _add(kept, name)
-        return _assemble(expression, *kept[name])
+        import _sre  # type: ignore[import-not-found]  # noqa: PLC0415 - CPython's own
+
+        name = (expression, given, _sre.MAGIC)
+        parts = _KEPT.look_up(name, lambda: _take_apart(expression, given))
+        return _assemble(expression, *parts)
     except _REFUSALS:
         return re.compile(expression, flags)
 
@@ -67,7 +60,7 @@ class _Later:
 
 def _assemble(expression: str, flags: int, words: bytes, *groups: Any) -> re.Pattern[str]:
     """Return the expression that the engine makes of its parts."""
-    import _sre  # type: ignore[import-not-found]  # noqa: PLC0415 - CPython's own
+    import _sre  # noqa: PLC0415 - as above
 
     code = memoryview(words).cast("I").tolist()
     return cast("re.Pattern[str]", _sre.compile(expression, flags, code, *groups))
@@ -85,33 +78,3 @@ def _take_apart(expression: str, flags: int) -> _Parts:
         names[number] = group
     words = array("I", _compiler._code(parsed, flags)).tobytes()
     return flags | parsed.state.flags, words, parsed.state.groups - 1, numbers, tuple(names)
-
-
-def _add(kept: dict[_Name, _Parts], name: _Name) -> None:
-    """Compile an expression, and keep all when the program ends."""
-    kept[name] = _take_apart(*name)
-    atexit.unregister(_write_kept)
-    atexit.register(_write_kept)
-
-
-@cache
-def _read_kept() -> dict[_Name, _Parts]:
-    """Return what earlier runs have compiled; empty where there is nothing sound."""
-    try:
-        kept = marshal.loads(recall(_key()) or b"")  # noqa: S302 - what we wrote, by its checksum
-    except (EOFError, TypeError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
-def _write_kept() -> None:
-    newest = list(_read_kept().items())[-_MOST:]
-    keep(_key(), marshal.dumps(dict(newest)))
-
-
-def _key() -> str:
-    """Return the key of the file: other engines know other code words."""
-    import _sre  # noqa: PLC0415 - as above
-
-    engine = (sys.version, sys.byteorder, str(_sre.MAGIC), str(_sre.CODESIZE))
-    return make_key("expressions", (), __version__, *engine)

@@ -59,6 +59,9 @@ class _Commands(click.Group):
         """Return a command, imported now."""
         if cmd_name not in COMMANDS:
             return None
+        from ..generated import keep_generated_code
+
+        keep_generated_code()
         module = import_module(f".{MODULES.get(cmd_name, cmd_name)}", __package__)
         command: click.Command = module.command
         command.options_metavar = "[选项]"
