@@ -47,6 +47,7 @@ def test_kept_expressions_are_the_same_as_fresh_ones() -> None:
         assert (kept.groups, dict(kept.groupindex)) == (fresh.groups, dict(fresh.groupindex))
 
 
+@pytest.mark.filterwarnings("ignore::FutureWarning")  # [[ and && may mean more some day
 @given(st.text("ab(|)[]*+?.{,}^$\\1dwP<n>汉字一-龥", max_size=12), st.text("ab汉字1", max_size=8))
 @example("(?P<name>汉)|(字)(?P<other>a)?", "汉字a")
 @example("(?i)A[α-ω一-龥]", "aβ")

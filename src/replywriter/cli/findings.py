@@ -11,7 +11,6 @@ import click
 from ..checking import Examined, Exempted
 from ..model.diagnostic import Diagnostic, Rule
 from ..reporting.text import describe, summarise, write_statistics, write_text
-from ..rules import RULE_NAMES
 
 FORMATS: Final = ("text", "json", "sarif", "github")
 
@@ -44,13 +43,12 @@ def tell(
 
     ``is_silent`` leaves the sum alone; ``on_error`` keeps standard output free for a mended file.
     """
-    rules = RULE_NAMES.values()
     if output_format != "text":
-        text = _WRITERS[output_format](told.findings, rules)
+        text = _WRITERS[output_format](told.findings, _list_rules())
         click.echo(text, nl=bool(text), err=on_error)
         return
     if counts:
-        table = write_statistics(told.findings, {rule.id: rule.summary for rule in rules})
+        table = write_statistics(told.findings, {rule.id: rule.summary for rule in _list_rules()})
         click.echo(table, nl=bool(table), err=on_error)
     elif told.findings and not is_silent:
         click.echo(write_text(told.findings, told.rows), err=on_error)
@@ -58,6 +56,12 @@ def tell(
         _tell_exempted(told.exempted, on_error)
     if told.rows:  # of what could not be read, the reason has been said
         click.echo(summarise(told.findings, len(told.rows), len(told.exempted)), err=True)
+
+
+def _list_rules() -> Collection[Rule[Any]]:
+    from ..rules import RULE_NAMES
+
+    return RULE_NAMES.values()
 
 
 def _tell_exempted(exempted: Collection[Exempted], on_error: bool) -> None:
