@@ -6,17 +6,18 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from ..checking import Examined, examine_file
 from ..errors import ReplywriterError, UnreadableFileError, UsageError
 from ..files import OUTLINE_SUFFIXES, read_bounded
-from ..rules.selecting import Chooser, select_findings
 from .common import LETTER_SUFFIXES, STDIN, exit_status, expand_paths
 from .findings import FORMATS, Told, tell
-from .fixes import annotate, mend_file, put_mended, show_changes
+
+if TYPE_CHECKING:
+    from ..checking import Examined
+    from ..rules.selecting import Chooser
 
 _MAX_BYTES: Final = 64 * 1024 * 1024
 
@@ -69,6 +70,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
     结束状态：0 合格，1 有错误，2 用法不对，3 有文件读不了。
     """
+    from ..rules.selecting import select_findings
+
     wishes = Wishes(**options)
     files = expand_paths(paths, (*OUTLINE_SUFFIXES, *LETTER_SUFFIXES))
     _refuse_odd_options(files, wishes)
@@ -86,6 +89,8 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         findings = choose(examined.diagnostics)
         told.add(file, examined, findings)
         if wishes.annotated:
+            from .fixes import annotate
+
             annotate(wishes.annotated, data, examined, findings)
     tell(
         told,
@@ -101,6 +106,11 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
 def _examine(file: str, data: bytes, wishes: Wishes, choose: Chooser) -> Examined:
     """Return what is to be said of a file, after mending it where that is wished for."""
+    from ..checking import examine_file
+
+    if wishes.fixes or wishes.shows_diff:
+        from .fixes import mend_file, put_mended, show_changes
+
     if wishes.fixes:
         return put_mended(file, data, mend_file(file, data, choose, wishes.unsafe))
     examined = examine_file(file, data)

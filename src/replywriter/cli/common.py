@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from ..errors import UnreadableFileError, UsageError
 from ..files import OUTLINE_SUFFIXES
-from ..loading import Loaded, load_outline
 from ..model.diagnostic import Diagnostic, Level
 from ..model.source import SourceMap
 from ..reporting.text import write_text
+
+if TYPE_CHECKING:
+    from ..loading import Loaded
 
 Command = TypeVar("Command", bound=Callable[..., Any] | click.Command)
 
@@ -75,6 +77,8 @@ def load_path(path: str) -> Loaded:
         UnreadableFileError: There is none, or it is no outline.
         TemplateError: The format, region or unit is faulty.
     """
+    from ..loading import load_outline
+
     if path == STDIN:
         return load_outline(STDIN, sys.stdin.buffer.read())
     if Path(path).suffix.lower() not in OUTLINE_SUFFIXES and Path(path).is_file():

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from ..checking import Examined, Exempted
 from ..model.diagnostic import Diagnostic, Rule
 from ..reporting.text import describe, summarise, write_statistics, write_text
+
+if TYPE_CHECKING:
+    from ..checking import Examined, Exempted
 
 FORMATS: Final = ("text", "json", "sarif", "github")
 

@@ -103,8 +103,6 @@ class SchemaChecker(SchemaTree):
 
     def _refuse_empty_keys(self, source: SourceMap) -> Iterator[Diagnostic]:
         """Yield a fault per unknown key without a value, which the data leaves out."""
-        from .schema_sentences import refuse_key
-
         for path in source.keys:
             scalar = source.scalars.get(path)
             if scalar is None or not scalar.is_nothing:
@@ -112,6 +110,8 @@ class SchemaChecker(SchemaTree):
             owner = self.describe(path[:-1])
             known = list(owner.get("properties", {}))
             if owner.get("additionalProperties") is False and path[-1] not in known:
+                from .schema_sentences import refuse_key
+
                 yield _diagnose(*refuse_key(self, path, known, source))
 
 
