@@ -18,7 +18,7 @@ _LEAVE = "from replywriter.cli.main import _leave"
 def _run(code: str, **options: object) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONPATH": _SOURCE}
     command = [sys.executable, "-c", f"{_LEAVE}\n{code}"]
-    return subprocess.run(command, env=environment, stderr=subprocess.PIPE, **options)
+    return subprocess.run(command, env=environment, stderr=subprocess.PIPE, check=False, **options)
 
 
 def test_what_was_written_goes_out_and_the_status_is_said() -> None:
