@@ -29,7 +29,9 @@ FLOORS = (
         "punctuation",
         "store",
         "files",
+        "book",
         "expressions",
+        "generated",
         "folding",
         "personal_data",
         "privacy",
@@ -75,8 +77,11 @@ ALLOWED_LEVEL = {
     ("punctuation", "chinese"),
     ("privacy", "folding"),
     ("privacy", "personal_data"),
-    ("privacy", "expressions"),
+    *((room, "expressions") for room in ("chinese", "units", "punctuation", "privacy")),
     ("personal_data", "expressions"),
+    ("book", "store"),
+    ("expressions", "book"),
+    ("generated", "book"),
 }
 
 

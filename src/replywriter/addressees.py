@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from .expressions import compile_later
 from .model.outline import Case
 from .model.source import Entry
 
-_SEPARATOR: Final = re.compile(r"\s*[、，,；;]\s*")
+_SEPARATOR: Final = compile_later(r"\s*[、，,；;]\s*")
 
 # What the name of a collective proposer ends with: 党派、人民团体、专委会、界别、代表团.
-_COLLECTIVE: Final = re.compile(
+_COLLECTIVE: Final = compile_later(
     r"(?:委员会|区委|县委|市委|省委|总支|支部|工委|专委|小组|活动组|代表团|联合会|工商联|妇联|团委|总工会|工会"
     r"|协会|学会|商会|公司|合作社|事务所|大学|界别?|侨联|侨办|科协|文联|残联|党派|政协|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)$"
 )

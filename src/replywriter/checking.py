@@ -13,6 +13,7 @@ from typing import Any, Final
 from .composing.letter import compose
 from .composing.paper import find_paper
 from .errors import TemplateError
+from .expressions import compile_later
 from .files import OUTLINE_SUFFIXES
 from .formats.choosing import choose_case_kind, choose_format
 from .formats.format import load_format
@@ -25,11 +26,11 @@ from .model.letter import Letter
 from .model.outline import Exemption, Outline
 from .model.requirements import Requirements
 from .model.source import SourceMap
-from .rules import LAYOUT_RULES, OUTLINE_RULES, RULE_NAMES, TEXT_RULES
+from .rules import OUTLINE_RULES, TEXT_RULES, find_rule
 from .splitting import split_letters
 from .structure.decoding import decode
 
-_OUTLINE_KEY: Final = re.compile(
+_OUTLINE_KEY: Final = compile_later(
     r"^(?:格式|案件|致谢|已做工作|下一步工作)[ \t]*[:：]", re.MULTILINE
 )
 _LEVELS: Final = {"错误": Level.ERROR, "注意": Level.WARNING, "提示": Level.INFO}
@@ -140,7 +141,11 @@ def examine_letter(letter: Letter) -> Examined:
     exemptions: tuple[Exemption, ...] = ()
     if letter.requirements == Requirements():
         letter, exemptions = _require(letter)
-    rules: Iterable[Rule[Letter]] = (*TEXT_RULES, *(LAYOUT_RULES if letter.seen else ()))
+    rules: Iterable[Rule[Letter]] = TEXT_RULES
+    if letter.seen:
+        from .rules import LAYOUT_RULES  # noqa: PLC0415 - for Word files only
+
+        rules = (*TEXT_RULES, *LAYOUT_RULES)
     findings = _run(rules, letter, letter.requirements)
     return _sift(None, (letter,), findings, exemptions)
 
@@ -219,7 +224,7 @@ def _examine(
 def _refuse_unknown_exemptions(outline: Outline) -> Iterator[Diagnostic]:
     """Yield a finding for each 豁免 of a rule that there is not."""
     for index, exemption in enumerate(outline.exemptions):
-        if exemption.rule not in RULE_NAMES:
+        if find_rule(exemption.rule or "") is None:
             yield Diagnostic(
                 outline.locate(("豁免", index, "规则")),
                 "unknown-exemption",
@@ -259,7 +264,7 @@ def _run(
 
 def _refuse_unknown_settings(requirements: Requirements) -> None:
     for name, settings in requirements.parameters.items():
-        rule = RULE_NAMES.get(name)
+        rule = find_rule(name)
         if rule is None:
             raise TemplateError(
                 f"地区或文种的“规则”写了“{name}”，没有这条规则。名字请看 replywriter rules。"

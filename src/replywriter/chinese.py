@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
+
+from .expressions import compile_later
 
 _DIGITS: Final = "零一二三四五六七八九"
 
 # CJK unified ideographs with extension A, the compatibility block and the supplementary planes.
 HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
-_HAN_RUN: Final = re.compile(f"[{HAN}]+")
+_HAN_RUN: Final = compile_later(f"[{HAN}]+")
 _WIDE: Final = frozenset("WFA")
 
 
@@ -95,8 +96,8 @@ def is_in_gb2312(char: str) -> bool:
     return True
 
 
-_WRITTEN_DATE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_SPELT_DATE: Final = re.compile(
+_WRITTEN_DATE: Final = compile_later(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_SPELT_DATE: Final = compile_later(
     r"([一二三四五六七八九〇○零0]{4})年([一二三四五六七八九十元]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _SPELT_DIGITS: Final = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -79,6 +78,8 @@ def _load_tree(tree: Tree, data: dict[str, Any]) -> Loaded:
 
 
 def _refuse_format(name: str, home: Path | None, source: SourceMap) -> Diagnostic:
+    import difflib  # noqa: PLC0415 - only for what is refused
+
     known = list_formats(home)
     titles = {load_format(one, home).title: one for one in known}
     near = difflib.get_close_matches(name, [*known, *titles], 1, 0.5)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from .chinese import HAN
+from .expressions import compile_later
 
 FULL_WIDTH: Final = {
     ",": "，",
@@ -23,11 +24,11 @@ FULL_WIDTH: Final = {
 }
 _WIDE_MARKS: Final = "".join(FULL_WIDTH.values())
 _CHINESE: Final = HAN + "。、《》“”‘’〔〕【】…—" + _WIDE_MARKS
-_NEIGHBOUR: Final = re.compile(f"[{_CHINESE}]")
-_POINT: Final = re.compile(r"[,:;!?]")
-_BRACKET: Final = re.compile(r"[()]")
+_NEIGHBOUR: Final = compile_later(f"[{_CHINESE}]")
+_POINT: Final = compile_later(r"[,:;!?]")
+_BRACKET: Final = compile_later(r"[()]")
 # Marks that belong to what they stand in: 1,000 · 8:30 · ISO 9001:2015 · web and mail addresses.
-_FOREIGN: Final = re.compile(
+_FOREIGN: Final = compile_later(
     r"(?:https?|ftp)://[!-~]+|[\w.]+@[\w.]+|\d{1,3}(?:,\d{3})+(?!\d)|\d+(?::\d+)+", re.ASCII
 )
 

@@ -10,14 +10,14 @@ import contextlib
 import hashlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 CACHE_VARIABLE: Final = "REPLYWRITER_CACHE"
 _DIGEST_BYTES: Final = 32
-_MOST: Final = 64  # things kept; a unit needs some twenty: of each form and paper one
+_MOST: Final = 256  # things kept; a unit needs some forty: of each form, paper and format one
 
 
 def recall(key: str) -> bytes | None:
@@ -52,13 +52,38 @@ def _forget_oldest(folder: Path) -> None:
 def make_key(kind: str, code: Iterable[Path], *made_from: str) -> str:
     """Return the key of a thing: its kind, and a checksum of the code and of what goes in."""
     seed = "\0".join((_read_code(tuple(code)), *made_from))
-    return f"{kind}-{hashlib.sha256(seed.encode('utf-8')).hexdigest()}"
+    return f"{kind}-{hashlib.sha256(seed.encode('utf-8', 'surrogateescape')).hexdigest()}"
 
 
 @cache
 def _read_code(files: tuple[Path, ...]) -> str:
     """Return a checksum of source files."""
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def stamp(*folders: Path) -> str:
+    """Return what tells the state of folders that are too large to be read: code, templates.
+
+    It is made of the names, sizes and times of their files, by which Python tells as well whether
+    what it has compiled is still good.
+    """
+    rows = (
+        f"{entry.path} {found.st_size} {found.st_mtime_ns}"
+        for folder in folders
+        for entry in _list_files(str(folder))
+        for found in (entry.stat(),)
+    )
+    return "\0".join(sorted(rows))
+
+
+def _list_files(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Yield the files below a folder, without what Python compiles there."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                yield entry
+            elif entry.name != "__pycache__":
+                yield from _list_files(entry.path)
 
 
 def cache_folder() -> Path:

@@ -5,10 +5,10 @@ A twip is a twentieth of a point, the unit of Open XML.
 
 from __future__ import annotations
 
-import re
 from typing import Final, NewType
 
 from .errors import LayoutError
+from .expressions import compile_later
 
 Twips = NewType("Twips", int)
 """A length in twentieths of a point."""
@@ -32,7 +32,7 @@ POINTS_OF_SIZE: Final = {
     "小五": 9.0,
 }
 
-_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|pt)")
+_LENGTH = compile_later(r"(-?\d+(?:\.\d+)?)\s*(mm|pt)")
 
 
 def from_mm(length_mm: float) -> Twips:

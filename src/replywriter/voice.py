@@ -6,23 +6,23 @@ region's, else the format's block of ``wording.j2``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from .addressees import find_addressees
 from .chinese import to_written_date
+from .expressions import compile_later
 from .formats.setting import Setting
 from .formats.wording import Gap, Phrase, Said
 from .model.keys import spell
 from .model.outline import Contact, Outline
 from .model.source import Entry, Path
 
-_NUMBER_ALONE: Final = re.compile("[1-9][0-9]*")
-_SESSION: Final = re.compile(r"(.+?届)(.*?次)(?:会议)?")
+_NUMBER_ALONE: Final = compile_later("[1-9][0-9]*")
+_SESSION: Final = compile_later(r"(.+?届)(.*?次)(?:会议)?")
 _SPEAK_OF_EARLIER: Final = ("开头", "过渡")
-_NAMES_BODY: Final = re.compile("政协|人大|人民代表大会|政治协商会议")
+_NAMES_BODY: Final = compile_later("政协|人大|人民代表大会|政治协商会议")
 
 
 class Voice:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import tempfile
 import time
 from collections.abc import Iterable
@@ -12,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from .errors import UnreadableFileError, UsageError
+from .expressions import compile_later
 from .files import name_reason
 
 if TYPE_CHECKING:
     from .model.outline import Case
 
 # What Windows, macOS or a network share refuse in a file name.
-_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u2028\u2029]+')
+_UNSAFE: Final = compile_later(r'[\\/:*?"<>|\x00-\x1f\x7f\u2028\u2029]+')
 _PART: Final = ".part"
 _SECONDS_LEFT: Final = 600  # a file that was begun so long ago is not being written any more
 _MAX_NAME_BYTES: Final = 200  # systems stop at 255, with room for what is put behind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..checking import Examined
 from ..files import STDIN
-from ..model.diagnostic import Diagnostic
 from ..reporting.text import LEVEL_NAMES, describe
-from ..rules.selecting import Chooser
 from ..writing import write_whole
 
 if TYPE_CHECKING:
+    from ..checking import Examined
     from ..fixing import Mended
+    from ..model.diagnostic import Diagnostic
+    from ..rules.selecting import Chooser
 
 
 def mend_file(file: str, data: bytes, choose: Chooser, unsafe: bool) -> Mended:
@@ -57,6 +56,8 @@ def put_mended(file: str, data: bytes, mended: Mended) -> Examined:
 
 def show_changes(file: str, examined: Examined, mended: Mended) -> None:
     """Print what would be changed: lines of text as a unified diff, looks as sentences."""
+    import difflib
+
     before = list(examined.rows.values())
     after = list(mended.examined.rows.values())
     for line in difflib.unified_diff(before, after, file, f"{file}（改后）", lineterm="", n=1):

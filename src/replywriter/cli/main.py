@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gettext
 import os
 import sys
@@ -59,6 +60,9 @@ class _Commands(click.Group):
         """Return a command, imported now."""
         if cmd_name not in COMMANDS:
             return None
+        from ..generated import keep_generated_code
+
+        keep_generated_code()
         module = import_module(f".{MODULES.get(cmd_name, cmd_name)}", __package__)
         command: click.Command = module.command
         command.options_metavar = "[选项]"
@@ -113,7 +117,27 @@ def main() -> NoReturn:
         status = 0
     except Exception as fault:
         status = _report_own_fault(fault)
-    sys.exit(status if isinstance(status, int) else 0)
+    _leave(status if isinstance(status, int) else 0)
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process at once.
+
+    Python takes every module apart before it ends, which takes a fifth of the time of a check;
+    the system frees the same memory in no time. What has asked to be called at the end is called,
+    and what was written goes out. Where others are at work still, or the output cannot be
+    written, Python ends as it always does.
+    """
+    threading: Any = sys.modules.get("threading")
+    if "multiprocessing" in sys.modules or (threading and threading.active_count() > 1):
+        sys.exit(status)
+    atexit._run_exitfuncs()
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # none where the shell closed it
+            stream.flush()
+    except (OSError, ValueError):
+        sys.exit(status)
+    os._exit(status)
 
 
 def _speak_chinese() -> None:

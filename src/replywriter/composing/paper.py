@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..chinese import to_written_date
 from ..formats.setting import Setting
 from ..model.layout import Form, Layout
 from ..model.letter import DEFAULT_LATIN_FONT, Paper
-from ..model.letterhead import Letterhead
 from ..model.outline import Outline
+
+if TYPE_CHECKING:
+    from ..model.letterhead import Letterhead
 
 
 def find_paper(setting: Setting) -> tuple[Letterhead | None, Layout]:

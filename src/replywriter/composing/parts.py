@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from ..chinese import to_numeral
+from ..expressions import compile_later
 from ..model.block import Block
 from ..model.diagnostic import Diagnostic, Level, OutlineError
 from ..model.kind import HEADINGS, Kind
@@ -22,7 +22,7 @@ _LABELS: Final[Sequence[Callable[[int], str]]] = (
     lambda number: f"（{number}）",
 )
 # What a run-in heading may end with; any other gets 。
-_SENTENCE_END: Final = re.compile("[。！？：；…:;!?][”’）]*$")
+_SENTENCE_END: Final = compile_later("[。！？：；…:;!?][”’）]*$")
 
 
 def ends_sentence(text: str) -> bool:

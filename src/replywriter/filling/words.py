@@ -5,7 +5,6 @@ What the outline does not say is blank: a paper may be filled in by hand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
@@ -13,6 +12,7 @@ from typing import Any, Final
 from ..addressees import Addressees, find_addressees, split_names, without_title
 from ..chinese import to_written_date
 from ..composing.letter import compose
+from ..expressions import compile_later
 from ..formats.setting import Setting
 from ..formats.wording import Gap, MissingFieldError, Phrase
 from ..model.block import Block
@@ -26,7 +26,7 @@ from ..voice import Voice, enumerate_phrase
 Context = Mapping[str, Any]
 
 FEEDBACK_FORM: Final = "征询意见表"  # where the region names none
-_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE: Final = compile_later(r"\d{4}-\d{2}-\d{2}")
 
 
 class Words:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from ..expressions import compile_later
 from .folders import is_packaged, packaged_templates
 from .format import find_format_files, list_formats, load_format
 from .loading import load_json, load_yaml
@@ -28,8 +28,8 @@ _ELEMENTS: Final = (
     *("附注", "公开", "类别", "签发人", "抄送"),
 )
 _ONE_BODY: Final = tuple(f"（{body}）：" for body in BODIES)
-_PRINTED: Final = re.compile(r"\{\{[-+]?\s*(.*?)\s*[-+]?\}\}")
-_CONDITION: Final = re.compile(r"\{%.*?%\}")
+_PRINTED: Final = compile_later(r"\{\{[-+]?\s*(.*?)\s*[-+]?\}\}")
+_CONDITION: Final = compile_later(r"\{%.*?%\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from ..model.outline import Case
 from ..model.requirements import Category
 from ..structure.schema import SchemaChecker, find_lost_references
 from .folders import find_file, is_packaged, list_names, template_roots
+from .kept import keep_data
 from .layout import layout_from
 from .loading import (
     check_schema,
@@ -163,10 +164,8 @@ def load_format(name: str, home: Path | None = None) -> Format:
     Raises:
         TemplateError: There is no such format, or one of its files is faulty.
     """
-    chain = _chain(name, home)
-    data, _ = merge_files(_files(chain, "format.yaml", home), "format", "文种")
-    layout_data, layout_source = merge_files(_files(chain, "layout.yaml", home), "layout", "版式")
-    schema = _schema(chain, home)
+    read = keep_data("format", name, home, lambda: _read_format(name, home))
+    data, schema, starter = read["文种"], read["提纲"], read["起稿"]
     roots = tuple(str(root) for root in template_roots(home))
     return Format(
         name=name,
@@ -180,9 +179,9 @@ def load_format(name: str, home: Path | None = None) -> Format:
         max_names=data["名单上限"],
         schema=schema,
         checker=SchemaChecker(schema),
-        layout=layout_from(layout_data, layout_source.file),
-        wording=Wording(_nearest_owner(chain, "wording.j2", home), roots, WORDS),
-        starter_file=_nearest(chain, "starter.yaml", home),
+        layout=layout_from(read["版式"], read["版式文件"]),
+        wording=Wording(read["用语"], roots, WORDS),
+        starter_file=Path(starter) if starter else None,
         rules=data.get("规则", {}),
         parts=tuple(data["要有"]),
         title_words=tuple(data.get("标题词", ())),
@@ -192,6 +191,22 @@ def load_format(name: str, home: Path | None = None) -> Format:
         role=data.get("办理方式"),
         is_public=data.get("公众", "否") == "是",
     )
+
+
+def _read_format(name: str, home: Path | None) -> dict[str, Any]:
+    """Return what the files of a format and of those it extends come to."""
+    chain = _chain(name, home)
+    data, _ = merge_files(_files(chain, "format.yaml", home), "format", "文种")
+    layout, source = merge_files(_files(chain, "layout.yaml", home), "layout", "版式")
+    layout_from(layout, source.file)  # a faulty one is not kept
+    return {
+        "文种": data,
+        "版式": layout,
+        "版式文件": source.file,
+        "提纲": _schema(chain, home),
+        "用语": _nearest_owner(chain, "wording.j2", home),
+        "起稿": _nearest(chain, "starter.yaml", home),
+    }
 
 
 def categories_from(rows: Sequence[Mapping[str, str]]) -> tuple[Category, ...]:

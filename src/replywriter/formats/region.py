@@ -12,6 +12,7 @@ from ..errors import TemplateError
 from ..model.requirements import Category
 from .folders import find_file, list_names
 from .format import WORDS, Format, categories_from
+from .kept import keep_data
 from .loading import follow_parents, load_yaml, merge_files
 from .wording import find_pattern_fault
 
@@ -90,14 +91,7 @@ def load_region(name: str, home: Path | None = None) -> Region:
     Raises:
         TemplateError: There is no such region, or its file is faulty.
     """
-    files = follow_parents(
-        name,
-        "地区",
-        lambda one: find_file(f"regions/{one}.yaml", home),
-        lambda: list_regions(home),
-    )
-    data, _ = merge_files(files, "region", "地区规定", tell_bodies_apart)
-    _check_patterns(data, files)
+    data = keep_data("region", name, home, lambda: _read_region(name, home))
     categories = categories_from(data["类别"])
     return Region(
         name=name,
@@ -118,8 +112,21 @@ def load_region(name: str, home: Path | None = None) -> Region:
         max_names=data.get("名单上限"),
         wording=data.get("用语", {}),
         rules=data.get("规则", {}),
-        files=tuple(files),
+        files=tuple(Path(file) for file in data["文件"]),
     )
+
+
+def _read_region(name: str, home: Path | None) -> dict[str, Any]:
+    """Return the data of a region and of those above it, merged, and the files it is from."""
+    files = follow_parents(
+        name,
+        "地区",
+        lambda one: find_file(f"regions/{one}.yaml", home),
+        lambda: list_regions(home),
+    )
+    data, _ = merge_files(files, "region", "地区规定", tell_bodies_apart)
+    _check_patterns(data, files)
+    return {**data, "文件": files}
 
 
 def _check_patterns(data: Mapping[str, Any], files: Sequence[Path]) -> None:

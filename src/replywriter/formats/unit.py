@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..errors import TemplateError
+from ..files import read_bounded
 from ..model.keys import from_data
 from ..model.source import Place, SourceMap
 from ..model.unit import Unit
+from ..structure.yaml_file import MAX_BYTES
 from .folders import UNIT_FILE
 from .format import WORDS, list_formats, load_format
+from .kept import keep_data
 from .loading import load_yaml, validate
 from .region import list_regions
 from .wording import find_pattern_fault
@@ -28,6 +32,16 @@ def load_unit(home: Path) -> Unit | None:
     file = home / UNIT_FILE
     if not file.is_file():
         return None
+    content = read_bounded(file, MAX_BYTES)
+    digest = hashlib.sha256(content).hexdigest()
+    data = keep_data("unit", digest, home, lambda: _read_unit(file, home))
+    # Where the letterhead is named is told to whoever misses it.
+    has_letterhead = "信头" in (data.get("版式") or {})
+    return from_data(Unit, data, source=load_yaml(file).source if has_letterhead else None)
+
+
+def _read_unit(file: Path, home: Path) -> dict[str, Any]:
+    """Return the data of a ``unit.yaml`` that is in order."""
     tree = load_yaml(file)
     data = tree.data or {}
     validate(data, tree.source, "unit", "单位信息")
@@ -35,7 +49,7 @@ def load_unit(home: Path) -> Unit | None:
     _check_region(data, tree.source, home)
     _check_formats(data, tree.source, home)
     _check_particulars(data, tree.source, home)
-    return from_data(Unit, _forget_places(data), source=tree.source)
+    return {key: _as_texts(value) for key, value in data.items()}
 
 
 def _check_words(data: Mapping[str, Any], source: SourceMap) -> None:
@@ -102,10 +116,10 @@ def _name(place: Place) -> str:
     return f"{place.file} 第{place.line}行第{place.column}字"
 
 
-def _forget_places(value: Any) -> Any:
-    """Return data as plain texts: their places are in unit.yaml, not in the outline."""
+def _as_texts(value: Any) -> Any:
+    """Return data whose every value is a text: a number of a telephone is one too."""
     if isinstance(value, dict):
-        return {key: _forget_places(child) for key, child in value.items()}
+        return {key: _as_texts(child) for key, child in value.items()}
     if isinstance(value, list):
-        return [_forget_places(child) for child in value]
+        return [_as_texts(child) for child in value]
     return str(value)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from ..expressions import compile_later
 
 _HAN: Final = "\u4e00-\u9fff"
 # The places that a name begins with. 市场, 和城市管理 and 开发区 are none; 镇 and 乡 are only where
 # their government or office follows.
-_PLACE: Final = re.compile(
+_PLACE: Final = compile_later(
     rf"[{_HAN}]{{2,7}}?(?:"
     r"(?P<autonomous>自治[区州县旗])|(?P<prefecture>地区)"
     r"|(?P<common>省|(?<![和与]城)市(?![场政容])|(?<![社园景校小])(?<!开发|高新|保税|示范|度假)区(?![域块])|盟|旗)"
@@ -32,7 +33,7 @@ _SELVES: Final = (
     ("院", "我院"),
 )
 _OTHER_SELF: Final = "我单位"
-_ORGANISATION: Final = re.compile(
+_ORGANISATION: Final = compile_later(
     r"(?:局|委员会|委|厅|部|办公室|办|政府|中心|院|处|署|室|馆|站|所|会|社|队|公司|集团|银行|学校|大学|办事处)$"
 )
 # Endings that are shortened in one way only; where 和 stands in a name, there are several.

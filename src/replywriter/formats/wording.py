@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as FilePath
+from types import CodeType
 from typing import Any, Final
 
 from jinja2 import (
@@ -22,25 +23,33 @@ from jinja2 import (
     nodes,
 )
 from jinja2 import TemplateError as JinjaError
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.bccache import Bucket, BytecodeCache, bc_magic
 from jinja2.environment import Template
 from jinja2.sandbox import SandboxedEnvironment
 
+from ..book import Book
 from ..errors import TemplateError
+from ..expressions import compile_later
 from ..model.block import Span
 from ..model.keys import spell
 from ..model.outline import Outline
 from ..model.source import Entry, Path
 from ..store import keep, make_key, recall
 
-_EXTENDS: Final = re.compile(r'\{%-?\s*extends\s+"([^"]+)"')
+_EXTENDS: Final = compile_later(r'\{%-?\s*extends\s+"([^"]+)"')
 _JINJA_WORDS: Final = frozenset({"super", "self"})  # the block above, and the other blocks
 # What Jinja says of a word without value: 'x' is undefined; 'dict object' has no attribute 'x'
-_UNDEFINED: Final = re.compile("has no (?:attribute|element) '?([^']+)'?|^'([^']+)' is undefined")
+_UNDEFINED: Final = compile_later(
+    "has no (?:attribute|element) '?([^']+)'?|^'([^']+)' is undefined"
+)
 # What Python says where a template reckons with texts.
 _MISUSES: Final = (TypeError, ValueError, ArithmeticError, LookupError)
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_MARKED: Final = re.compile(f"{_OPEN}(\\d+),([^{_CLOSE}]*){_CLOSE}", re.DOTALL)
+_MARKED: Final = compile_later(f"{_OPEN}(\\d+),([^{_CLOSE}]*){_CLOSE}", re.DOTALL)
+
+
+# Patterns that an earlier run has compiled and found in order.
+_PATTERNS: Final = Book("patterns")
 
 
 class Gap:
@@ -220,9 +229,18 @@ class Wording:
         with _translated(f"“{name}”的写法“{pattern}”"):
             template = self._patterns.get(pattern)
             if template is None:
-                self._refuse_unknown_words(self._environment.parse(pattern), f"“{pattern}”")
-                template = self._patterns[pattern] = self._environment.from_string(pattern)
+                template = self._patterns[pattern] = self._load_pattern(pattern)
             return self._render(template.root_render_func, template, name, context, shows_gaps)
+
+    def _load_pattern(self, pattern: str) -> Template:
+        """Return a pattern as a template, compiled by an earlier run if it can be."""
+        name = (bc_magic, pattern, " ".join(sorted(self._known)))
+        code = _PATTERNS.look_up(name, lambda: self._compile_pattern(pattern))
+        return Template.from_code(self._environment, code, self._environment.globals)
+
+    def _compile_pattern(self, pattern: str) -> CodeType:
+        self._refuse_unknown_words(self._environment.parse(pattern), f"“{pattern}”")
+        return self._environment.compile(pattern)
 
     def _render(
         self,

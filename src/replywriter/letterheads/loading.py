@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from ..errors import TemplateError, UnreadableFileError
+from ..expressions import compile_later
 from ..files import read_bounded
 from ..mending.word_package import WordPackage
 from ..mending.word_revisions import accept_revisions
@@ -26,7 +27,7 @@ from .fitting import find_numbered, has_room
 
 _KEY: Final = ("版式", "信头")
 _MAX_BYTES: Final = 32 * 1024 * 1024  # unpacked: every letter bears it
-_MACRO_TYPE: Final = re.compile("macroEnabled", re.IGNORECASE)
+_MACRO_TYPE: Final = compile_later("macroEnabled", re.IGNORECASE)
 _CURE: Final = (
     "请在 Word 或 WPS 里改好。最省事的做法：打开一封 replywriter 生成的复函，改版头和样式，"
     f"删去正文，在正文的位置单独写一段{TEXT_MARK}，另存为 .docx。"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from ..expressions import compile_later
 from ..model.diagnostic import Edit
 from ..structure.decoding import decode
 from .edits import replace_all
 
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_LINE_END: Final = compile_later(r"\r\n|\r|\n")
 
 
 def mend_text(data: bytes, edits: Sequence[Edit]) -> bytes:

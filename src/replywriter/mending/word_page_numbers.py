@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
+from ..expressions import compile_later
 from ..reading.docx_text import TextReader
 from ..reading.docx_xml import VAL, R, W, is_on
 from .word_package import WordPackage
@@ -18,9 +18,9 @@ from .word_styles import StyleStore
 _IDENTIFIER: Final = f"{R}id"
 _FOOTER_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _PICTURES: Final = ("{*}pic", f"{W}object")
-_PAGE_FIELD: Final = re.compile(r"\bPAGE\b")
+_PAGE_FIELD: Final = compile_later(r"\bPAGE\b")
 # What stands around a number: nothing that a reader would miss.
-_NUMBER_ALONE: Final = re.compile(r"[\s\d—―－–\-·.。第共页码/()（）PageofPAGE]*")
+_NUMBER_ALONE: Final = compile_later(r"[\s\d—―－–\-·.。第共页码/()（）PageofPAGE]*")
 _SIDES: Final = ("default", "even")
 # What Word wants before the switch for two kinds of pages (17.15.1).
 _BEFORE_EVEN_AND_ODD: Final = frozenset(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
 from ..chinese import measure_width
+from ..expressions import compile_later
 from ..model.block import Block
 from ..model.kind import Kind
 from ..model.layout import Layout
@@ -17,7 +17,7 @@ from ..typesetting.signature import plan_signature
 from ..units import TWIPS_PER_PT
 from .word_looks import say
 
-_NUMBERED: Final = re.compile(r"(?:附件[：:])?(\d+[.．])?")
+_NUMBERED: Final = compile_later(r"(?:附件[：:])?(\d+[.．])?")
 _ENDING: Final = frozenset(
     {Kind.ANNEX_NOTE, Kind.SIGNATURE, Kind.DATE, Kind.NOTE, Kind.PUBLICITY, Kind.COPIES}
 )

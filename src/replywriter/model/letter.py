@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .block import Block
 from .kind import Kind
-from .layout import Form, Layout
-from .letterhead import Letterhead
+from .layout import Form
 from .outline import Case
 from .prose import Prose
 from .requirements import Requirements
-from .seen import Seen
 from .source import Extent, Place, SourceMap
+
+if TYPE_CHECKING:
+    from .layout import Layout
+    from .letterhead import Letterhead
+    from .seen import Seen
 
 DEFAULT_LATIN_FONT = "Times New Roman"
 

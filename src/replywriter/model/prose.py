@@ -12,19 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from ..expressions import compile_later
 from ..punctuation import has_lost_width
 from .block import Block
 from .kind import Kind
 
-_LATIN: Final = re.compile("[!-~][ -~]*")
+_LATIN: Final = compile_later("[!-~][ -~]*")
 # http://… · a@b.cn · 8:30 · 1,000.5 · 0.5 · ISO 9001:2015 · GB/T 9704-2012 · AR/VR · 5G+ · Wi-Fi
-_TECHNICAL: Final = re.compile(
+_TECHNICAL: Final = compile_later(
     r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|[A-Za-z0-9]+(?:[-./:,+_&'’#%~]+[A-Za-z0-9]+|[ ](?=[A-Za-z]*\d)[A-Za-z0-9]+)*\+*",
     re.ASCII,
 )
-_TITLE_MARK: Final = re.compile("[《》〈〉]")
-_QUOTE_MARK: Final = re.compile("[“”]")
+_TITLE_MARK: Final = compile_later("[《》〈〉]")
+_QUOTE_MARK: Final = compile_later("[“”]")
 _OPENING: Final = "《〈“"
 
 Spans = tuple[Sequence[int], Sequence[int]]

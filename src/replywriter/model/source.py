@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,11 +10,13 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Self
 
+from ..expressions import compile_later
+
 Path = tuple[str | int, ...]
 """The way to a value of an outline: ``("已做工作", "条目", 0, "内容")``."""
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+_LINE_BREAK = compile_later(r"\r\n|\r|\n")
+_LONE_RETURN = compile_later(r"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,8 +8,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_TERM: Final = re.compile(r"(?P<number>[1-9]\d*)(?P<unit>个月|日|个工作日)", re.ASCII)
-_DAY_OF_YEAR: Final = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII)
+from ..expressions import compile_later
+
+_TERM: Final = compile_later(r"(?P<number>[1-9]\d*)(?P<unit>个月|日|个工作日)", re.ASCII)
+_DAY_OF_YEAR: Final = compile_later(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII)
 _SATURDAY: Final = 5
 
 

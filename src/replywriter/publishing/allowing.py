@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..checking import Examined
 from ..errors import PublicationError
+from ..expressions import compile_later
 from ..formats.format import Format
 from ..model.diagnostic import Diagnostic, Level, OutlineError
 from ..model.kind import Kind
@@ -27,7 +27,7 @@ _CLOSED: Final = {
     "不予公开": "不予公开的答复不能对外发布",
     "依申请公开": "依申请公开的答复只提供给申请人，不对外发布",
 }
-_CLOSED_MARK: Final = re.compile("不(?:予|宜|便)?(?:主动)?公开|依申请公开|免予公开|不得公开")
+_CLOSED_MARK: Final = compile_later("不(?:予|宜|便)?(?:主动)?公开|依申请公开|免予公开|不得公开")
 # What these find is not in the public copy.
 _CURED: Final = frozenset(
     rule.RULE.id for rule in (member_contact_data, personal_number, mobile_in_contact)

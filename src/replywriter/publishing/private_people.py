@@ -7,22 +7,25 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..addressees import is_collective, split_names
+from ..expressions import compile_later
 from ..model.outline import Outline, Recipient
 from ..model.unit import Unit
 from ..personal_data.kinds import What
 from ..privacy import Secret, compact, find_private
 
-_SEVERAL: Final = re.compile("[、，,/;；或和]")
-_TITLE: Final = re.compile("(?:先生|女士|同志|委员|代表)$")
-_SHORTENED: Final = re.compile(".{1,2}(?:某+|[*×○Xx]+)$")
+_SEVERAL: Final = compile_later("[、，,/;；或和]")
+_TITLE: Final = compile_later("(?:先生|女士|同志|委员|代表)$")
+_SHORTENED: Final = compile_later(".{1,2}(?:某+|[*×○Xx]+)$")
 # What stands beside a name where it was typed: its number, a remark in brackets, another name.
-_BESIDE_NAMES: Final = re.compile(r"\s+|[0-9０-９+＋][\W\d]*|[（(〔［\[][^）)〕］\]]*[）)〕］\]]?")
-_HOUSE: Final = re.compile("[0-9一二三四五六七八九十]")
+_BESIDE_NAMES: Final = compile_later(
+    r"\s+|[0-9０-９+＋][\W\d]*|[（(〔［\[][^）)〕］\]]*[）)〕］\]]?"
+)
+_HOUSE: Final = compile_later("[0-9一二三四五六七八九十]")
 _SHORTEST_HOUSE: Final = 4
 _SHORTEST_ADDRESS: Final = 8  # what is shorter and has no number names a place, not a home
 _MOBILE_DIGITS: Final = 11
 _LEAST_DIGITS: Final = 5
-_AREA: Final = re.compile(r"^(?:0(?:10|2\d|[3-9]\d{2})|0000)(?=\d{7,8}$)")
+_AREA: Final = compile_later(r"^(?:0(?:10|2\d|[3-9]\d{2})|0000)(?=\d{7,8}$)")
 
 
 def find_secrets(outline: Outline, *, hides_names: bool) -> tuple[Secret, ...]:

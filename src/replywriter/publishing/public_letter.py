@@ -7,11 +7,11 @@ belong to the signed letter: a copy with a head and no seal could be taken for a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from ..expressions import compile_later
 from ..model.block import Block
 from ..model.keys import spell
 from ..model.kind import Kind
@@ -22,7 +22,7 @@ from ..model.source import Entry, Place
 from .redacting import MARK, Cut, Redactor
 
 _OFFICE_KINDS: Final = frozenset({Kind.NOTE, Kind.COPIES})
-_OFFICE_LINE: Final = re.compile(
+_OFFICE_LINE: Final = compile_later(
     "^[（(]?(?:联系|承办|经办)(?:人|单位|科室|处室)?(?:及|和|、)?(?:联系)?(?:人|电话|方式)?[:：]"
     "|^[（(]?(?:邮编|邮政编码|抄送|抄报|主送)[:：]"
 )

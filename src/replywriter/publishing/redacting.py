@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ..expressions import compile_later
 from ..personal_data.kinds import What
 from ..privacy import Private, Secret, compact, find_private, join_overlaps, shorten_name
 
@@ -18,17 +19,17 @@ _LABEL: Final = (
     "(?:电话|手机|座机|传真|联系方式|邮箱|信箱|邮件|微信|QQ|qq|ＱＱ|身份证件?|证件|银行卡|卡|住址|住所|地址|邮编"
     "|邮政编码|(?i:tel|mobile|e-?mail))(?:号码?)?)"
 )
-_ENDS_IN_LABEL: Final = re.compile(rf"(?P<label>{_LABEL})[ \u3000]*[。：:为是]?$")
+_ENDS_IN_LABEL: Final = compile_later(rf"(?P<label>{_LABEL})[ \u3000]*[。：:为是]?$")
 _WEAK_MARKS: Final = "，,；;、"
 _OPENING: Final = ("（", "(")
 _CLOSING: Final = ("）", ")")
 # Only these are left of a bracket that held nothing but numbers and what they are called.
-_LEFT_OVER: Final = re.compile(rf"{_LABEL}|同号|[及和或为是:：/ \u3000\u00a0{_WEAK_MARKS}。.-]")
-_BRACKET: Final = re.compile(r"[（(〔［\[【][^（）()〔〕［］\[\]【】\n]*[）)〕］\]】]")
-_SAYS: Final = re.compile(r"[^\W_]|×")
+_LEFT_OVER: Final = compile_later(rf"{_LABEL}|同号|[及和或为是:：/ \u3000\u00a0{_WEAK_MARKS}。.-]")
+_BRACKET: Final = compile_later(r"[（(〔［\[【][^（）()〔〕［］\[\]【】\n]*[）)〕］\]】]")
+_SAYS: Final = compile_later(r"[^\W_]|×")
 _SHORTEST_PHONE: Final = 7
 _GONE: Final = "\x00"  # stands for each character of a datum while its surroundings are looked at
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = compile_later(
     rf"(?P<lead>^|[{_WEAK_MARKS}。（(])"
     rf"(?P<clause>[ \u3000]*{_LABEL}(?:[及和、]{_LABEL})*[ \u3000]*[:：为是]?[ \u3000]*{_GONE}+"
     rf"(?:[ \u3000、,，/;；或和及]{{1,4}}{_GONE}+)*)"

@@ -12,6 +12,7 @@ from typing import Any, Final
 from lxml import etree
 
 from ..chinese import measure_width
+from ..expressions import compile_later
 from ..model.layout import Alignment, Look
 from ..model.seen import LineRule
 from ..units import TWIPS_PER_PT
@@ -31,12 +32,12 @@ DEFAULT_PITCH: Final = 312.0  # Word's own for Chinese documents: 15.6 pt
 # Classes of type by what the names of their fonts hold; the first that fits counts. What is in
 # no class keeps its name.
 _FONT_CLASSES: Final = (
-    (re.compile("雅黑|yahei|等线|dengxian", re.IGNORECASE), None),
-    (re.compile("标宋|中宋|xiaobiaosong|zhongsong", re.IGNORECASE), "小标宋"),
-    (re.compile("仿宋|fang", re.IGNORECASE), "仿宋"),
-    (re.compile("楷|kai", re.IGNORECASE), "楷体"),
-    (re.compile("黑|hei|sans cjk", re.IGNORECASE), "黑体"),
-    (re.compile("宋|song|simsun|serif cjk", re.IGNORECASE), "宋体"),
+    (compile_later("雅黑|yahei|等线|dengxian", re.IGNORECASE), None),
+    (compile_later("标宋|中宋|xiaobiaosong|zhongsong", re.IGNORECASE), "小标宋"),
+    (compile_later("仿宋|fang", re.IGNORECASE), "仿宋"),
+    (compile_later("楷|kai", re.IGNORECASE), "楷体"),
+    (compile_later("黑|hei|sans cjk", re.IGNORECASE), "黑体"),
+    (compile_later("宋|song|simsun|serif cjk", re.IGNORECASE), "宋体"),
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -11,15 +10,16 @@ from typing import Final
 from lxml import etree
 
 from ..chinese import HAN
+from ..expressions import compile_later
 from .docx_package import Package
 from .docx_text import TextReader
 from .docx_traces import REVISIONS, count_comments, has_macros
 from .docx_xml import R, W, is_on
 
 _MAX_PARTS: Final = 24  # heads, feet and relations that are looked into; a section has six
-_RELATIONS_PART: Final = re.compile(r"(.*?)/?_rels/(.*)\.rels")
+_RELATIONS_PART: Final = compile_later(r"(.*?)/?_rels/(.*)\.rels")
 _HYPERLINK: Final = "hyperlink"
-_HAS_HAN: Final = re.compile(f"[{HAN}]")
+_HAS_HAN: Final = compile_later(f"[{HAN}]")
 
 _EXTRA_KINDS: Final = ("header", "footer", "footnotes", "endnotes")
 # How often each of these elements stands in the body, and the sentence that says so.

@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from ..chinese import to_numeral
+from ..expressions import compile_later
 from .docx_properties import NOTHING, Properties, read_paragraph_properties
 from .docx_xml import VAL, W, is_on, read_count, value_of
 
@@ -17,7 +18,7 @@ _LEVELS: Final = 9
 _MAX_MARKER_CHARS: Final = 64  # a file may say megabytes, for each of its paragraphs
 _MAX_NUMBER: Final = 9_999
 _MAX_LINKS: Final = 4  # a list that is defined by a style that names a list
-_PLACE: Final = re.compile(r"%([1-9])")
+_PLACE: Final = compile_later(r"%([1-9])")
 # Marks after which a heading follows without a blank, whatever Word sets between them.
 _CLOSING: Final = tuple("、．.。）)】〕》：:")
 _BULLET: Final = "•"

@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from ..expressions import compile_later
 from ..model.layout import Alignment
 from ..model.seen import Grid, PageNumber, SeenPage
 from .docx_looks import Cascade
@@ -21,9 +22,9 @@ _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocess
 _ALIGN: Final = "{*}positionH/{*}align"
 _MAX_SECTIONS: Final = 16  # a letter has one, with landscape tables three
 _MAX_PARAGRAPHS: Final = 32  # of a head or a foot
-_PAGE_FIELD: Final = re.compile(r"\bPAGE\b")
-_CHAR_SPACE: Final = re.compile(r"-?\d{1,10}", re.ASCII)
-_DIGIT: Final = re.compile(r"\d")
+_PAGE_FIELD: Final = compile_later(r"\bPAGE\b")
+_CHAR_SPACE: Final = compile_later(r"-?\d{1,10}", re.ASCII)
+_DIGIT: Final = compile_later(r"\d")
 _BLANK: Final = "\u3000"
 
 FIRST, ODD, EVEN = "首页", "单页", "双页"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from lxml import etree
 
+from ..expressions import compile_later
 from ..model.seen import Traces
 from .docx_package import Package
 from .docx_xml import W
 
 REVISIONS: Final = ("ins", "del", "moveTo", "moveFrom", "rPrChange", "pPrChange")
-_MACRO_PART: Final = re.compile(r"(?:^|/)vbaproject\.bin$|/macrosheets/")
+_MACRO_PART: Final = compile_later(r"(?:^|/)vbaproject\.bin$|/macrosheets/")
 _MAX_NAME_CHARS: Final = 60  # of a name that a message quotes
 
 

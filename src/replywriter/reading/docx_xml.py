@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from lxml import etree
+
+from ..expressions import compile_later
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -17,7 +18,7 @@ VAL: Final = f"{W}val"
 TWIPS_PER_LINE: Final = 240  # of a line spacing given as a multiple (17.18.48)
 
 _OFF: Final = frozenset({"0", "false", "off", "none"})
-_LENGTH: Final = re.compile(r"\s*([-+]?\d{1,7}(?:\.\d{1,6})?)(pt|mm|cm|in|pc|pi|)")
+_LENGTH: Final = compile_later(r"\s*([-+]?\d{1,7}(?:\.\d{1,6})?)(pt|mm|cm|in|pc|pi|)")
 _TWIPS_OF_UNIT: Final = {
     "": 1.0,
     "pt": 20.0,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..chinese import HAN
+from ..expressions import compile_later
 from ..model.block import Block
 from ..model.kind import Kind
 from ..model.outline import Case
@@ -14,36 +15,36 @@ from .forms import find_office, is_unit, strip_blanks
 from .salutations import read_salutation, split_addressees
 
 _NUMERAL: Final = r"[一二三四五六七八九十百零〇\d]{1,4}"
-_SESSION: Final = re.compile(
+_SESSION: Final = compile_later(
     rf"第?(?P<term>{_NUMERAL})届(?P<between>[^。届《“]{{0,24}}?)第?(?P<session>{_NUMERAL})次"
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = compile_later(
     r"(?:第|编号[:：]?)\s*(?P<number>[A-Za-z]{0,4}\d[\dA-Za-z\-－—〔〕\[\]]*)\s*号"
 )
-_BARE_NUMBER: Final = re.compile(
+_BARE_NUMBER: Final = compile_later(
     r"(?<![〕\]】)）\d\-])(?P<number>[A-Z]{0,4}\d{1,9}(?:-\d+)*)\s*号(?=[^。]{0,12}(?:提案|建议|议案|$|[）)]))"
 )
-_LETTERED: Final = re.compile(r"编号\s*[:：]\s*(?P<number>[^\s）)]{1,20}?)号")
+_LETTERED: Final = compile_later(r"编号\s*[:：]\s*(?P<number>[^\s）)]{1,20}?)号")
 _OPENING_LINES: Final = 3
 _LONGEST_OPENING: Final = 600
 _QUOTES: Final = {"《": "》", "“": "”"}
-_BEFORE_TITLE: Final = re.compile(
+_BEFORE_TITLE: Final = compile_later(
     r"(?:提出|所提|提的|关于|反映|号|现将|的)[^。；;]{0,80}?(?=[《“])"
 )
-_UNQUOTED: Final = re.compile(
+_UNQUOTED: Final = compile_later(
     r"(?:提出的?|所提的?|提的)(?P<subject>关于[^。《》“”]{2,90}?的?(?:建议|提案|议案|意见))"
     r"(?=(?:的?(?:提案|建议|议案))?(?:[（(][^）)]*[）)])?(?:已经?|均|现|[,，。]|收悉|交|转))"
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = compile_later(
     r"关于(?P<subject>[^《》“”]{2,80}?(?:建议|提案|议案))的?(?:办理)?(?:答复|回复|复函)"
 )
-_PROPOSERS: Final = re.compile(
+_PROPOSERS: Final = compile_later(
     rf"(?:现将|对|关于|^|[。，,])(?!你|您|我|贵)(?P<names>[{HAN}·、\s]{{2,60}}?)(?:等\d*[位名]?|等)?(?:政协|人大)?(?:委员|代表)"
     r"(?:在[^。]{0,40}?)?(?:所?提出|所?提|《|“)"
 )
-_ASSISTS: Final = re.compile("(?:会办|协办).{0,4}意见")
-_SEAL: Final = re.compile(r"[（(](?:加?盖|签|公)?[公印]?章[）)]")
-_AGENCY: Final = re.compile(rf"(?P<unit>[{HAN}（）()]{{3,30}}?)(?:关于|对)")
+_ASSISTS: Final = compile_later("(?:会办|协办).{0,4}意见")
+_SEAL: Final = compile_later(r"[（(](?:加?盖|签|公)?[公印]?章[）)]")
+_AGENCY: Final = compile_later(rf"(?P<unit>[{HAN}（）()]{{3,30}}?)(?:关于|对)")
 
 
 def find_case(blocks: Sequence[Block]) -> Case:

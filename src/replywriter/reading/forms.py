@@ -6,11 +6,11 @@ will, and in both widths of punctuation. Real letters write one class mark in ni
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from ..chinese import HAN
+from ..expressions import compile_later
 from ..model.kind import Kind
 
 _COLON: Final = "[:：]"
@@ -39,7 +39,7 @@ _ORDINAL: Final = r"(?:第|闭|会)?[\dA-Za-z]{1,6}号?"
 
 # A line at the head may hold several of these, one after the other.
 _MARKS: Final = tuple(
-    (kind, re.compile(form))
+    (kind, compile_later(form))
     for kind, form in (
         (Kind.CATEGORY, f"{_CLASS_LABEL}{_COLON}?{_OPEN}?{_CLASS}{_CLOSE}?(?![{HAN}])"),
         (Kind.CATEGORY, f"{_OPEN}{_CLASS}{_CLOSE}"),
@@ -63,7 +63,7 @@ _MARKS: Final = tuple(
 )
 
 # The labels of contact lines and of who answers for the letter, before or after the signature.
-_CONTACT: Final = re.compile(
+_CONTACT: Final = compile_later(
     f"{_OPEN}?(?:[{HAN}]{{0,8}}?)"
     r"(?:联系(?:人员?|电话|方式|单位|地址|部门|科室|手机)|承办(?:人员?|负责人|领导|科室|单位|股室)"
     r"|经办(?:人员?|科室)|办理(?:人员?|负责人|单位|科室)|(?:分管|主管|责任|单位|局|主要|带班)(?:领导|负责人|局长)"
@@ -72,26 +72,26 @@ _CONTACT: Final = re.compile(
     r"|邮(?:政编码|编)|通[讯信]地址|(?:电子)?邮箱)"
     f"(?:[{HAN}、及和与/]{{0,8}}|{_OPEN}[^:：]{{0,12}}{_CLOSE})?(?:{_COLON}|[\\d—－-]{{5,}}|{_CLOSE}?$|$)"
 )
-_OFFICE_LABEL: Final = re.compile(
+_OFFICE_LABEL: Final = compile_later(
     f"(?:主办|答复|承办|办理|落款)(?:单位|部门|机关){_COLON}(?P<unit>[{HAN}（）()、]{{3,40}})$"
 )
-_PHONE: Final = re.compile(r"[\d\-—－–()（）、,，/+转]{7,40}$")
-_COPIES: Final = re.compile(f"(?:抄送|抄报|抄致|主报|报送|分送|报|送)(?:单位|机关)?{_COLON}")
-_ANNEX: Final = re.compile(rf"附件?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?{_COLON}")
-_ANNEX_LABEL: Final = re.compile(r"附件?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?$")
+_PHONE: Final = compile_later(r"[\d\-—－–()（）、,，/+转]{7,40}$")
+_COPIES: Final = compile_later(f"(?:抄送|抄报|抄致|主报|报送|分送|报|送)(?:单位|机关)?{_COLON}")
+_ANNEX: Final = compile_later(rf"附件?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})?{_COLON}")
+_ANNEX_LABEL: Final = compile_later(r"附件?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?$")
 
 _CHINESE_YEAR: Final = "[一二三四五六七八九〇○零0Oo]{4}"
 _CHINESE_NUMBER: Final = "[一二三四五六七八九十元正廿卅〇○零0]{1,4}"
-_DATE: Final = re.compile(
+_DATE: Final = compile_later(
     rf"(?:{_YEAR}年\d{{1,2}}月(?:\d{{1,2}}日?)?"
     rf"|{_CHINESE_YEAR}年{_CHINESE_NUMBER}月(?:{_CHINESE_NUMBER}日)?"
     rf"|{_YEAR}([-./．])\d{{1,2}}\1\d{{1,2}}日?)"
 )
 # Digits, 年, 月 or 日 lost by the page: 2023927, 2022年6, 20240425, 202368日.
-_DAMAGED_DATE: Final = re.compile(rf"{_YEAR}(?:\d{{1,4}}|(?=.{{1,7}}$)[\d年月日xX×_]+)(?!\d)")
-_YEAR_ALONE: Final = re.compile(_YEAR)
+_DAMAGED_DATE: Final = compile_later(rf"{_YEAR}(?:\d{{1,4}}|(?=.{{1,7}}$)[\d年月日xX×_]+)(?!\d)")
+_YEAR_ALONE: Final = compile_later(_YEAR)
 
-_FURNITURE: Final = re.compile(
+_FURNITURE: Final = compile_later(
     rf"[{_OPEN[1:-1]}]?(?:(?:信息|稿件|文章|文件|内容)?来源|(?:发布|发文|更新|生成|成文|添加|公开|印发|录入|创建)"
     r"(?:时间|日期|机构|单位|人|时限)|时间|日期|索引号|(?:主题|体裁|信息|组配|服务对象|公文)分类|所属机构|发文字号"
     r"|效力状态|信息有效性|有效性|废止日期|生效日期|名称|标题|文号|关键[字词]|主题词|(?:内容)?(?:概述|摘要)|类别|分类|作者|(?:责任)?编辑|审核|信息索引"
@@ -99,22 +99,22 @@ _FURNITURE: Final = re.compile(
     r"|分享(?:到|至)?|收藏|打印|关闭|微信|微博|头条|空间|朗读|语音)"
     rf"(?:{_COLON}|{_CLOSE}|[|｜]|[\d-]{(6,)}|(?:到|至|微信|微博|打印|关闭)|$)"
 )
-_SITE_WORDS: Final = re.compile(
+_SITE_WORDS: Final = compile_later(
     r"扫一扫|打印本页|关闭窗口|打印此页|返回顶部|分享到|当前位置|您(?:现在)?(?:所在)?的位置|无障碍浏览|上一[篇条]|下一[篇条]"
     r"|版权所有|ICP备|公网安备|网站标识码|网站地图|主办单位.{0,30}地址|^.{0,3}相关(?:链接|附件|文档|阅读|新闻|文章)|附件下载|随便看|手机打开"
 )
-_SITE_SHAPE: Final = re.compile(
+_SITE_SHAPE: Final = compile_later(
     rf"[•●▪]|[|｜]|[^{HAN}\dA-Za-z]*$|(?!答复|复函).{{1,2}}$|.*[>＞»].|{_YEAR}([-/.])\d\d?\1\d\d?|{_YEAR}年.{{2,6}}日?\d\d?[:：]\d\d"
     r"|[\d/-]{6,}|.{0,12}(?:词条|释义)[|｜]"
 )
 
 # What the name of a unit ends with.
-_UNIT: Final = re.compile(
+_UNIT: Final = compile_later(
     r"(?:局|厅|委|部|办|院|署|站|所|室|处|科|队|会|社|行|馆|中心|政府|公司|集团|大学|学院|学校|总队|支队|大队|街道|镇|乡|村"
     r"|管委会|办公室|委员会|办事处|联合会|开发区|园区|分局|法院|检察院|党组|协会|银行|总公司|电视台|医院)"
     rf"(?:{_OPEN}[^)）]{{2,30}}{_CLOSE})?$"
 )
-_NO_NAME: Final = re.compile(r"[。！？!?；;，,:：《》“”]|\d{4}")
+_NO_NAME: Final = compile_later(r"[。！？!?；;，,:：《》“”]|\d{4}")
 
 
 def strip_blanks(text: str) -> str:

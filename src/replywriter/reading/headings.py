@@ -7,27 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ..expressions import compile_later
 from ..model.kind import HEADINGS, Kind
 
 _NUMERAL: Final = "[一二三四五六七八九十]{1,3}"
 # GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）; the doubled and half-width ones are common slips.
 _MARKERS: Final = (
-    re.compile(rf"{_NUMERAL}\s*[、.．,，]\s*"),
-    re.compile(rf"[（(]\s*{_NUMERAL}\s*[）)]\s*、?\s*"),
-    re.compile(r"\d{1,2}\s*(?:[.．](?!\d)|、)\s*"),
-    re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*、?\s*"),
+    compile_later(rf"{_NUMERAL}\s*[、.．,，]\s*"),
+    compile_later(rf"[（(]\s*{_NUMERAL}\s*[）)]\s*、?\s*"),
+    compile_later(r"\d{1,2}\s*(?:[.．](?!\d)|、)\s*"),
+    compile_later(r"[（(]\s*\d{1,2}\s*[）)]\s*、?\s*"),
 )
-_STOP: Final = re.compile("[。！!？?；;]")
-_RUN_IN_END: Final = re.compile("[。：:]")
+_STOP: Final = compile_later("[。！!？?；;]")
+_RUN_IN_END: Final = compile_later("[。：:]")
 _LONGEST_LINE: Final = 60
 _LONGEST_STOPPED: Final = 32
 _LONGEST_RUN_IN: Final = 40
-_ADDRESSES: Final = re.compile("您|你们|感谢|收悉|如下|一是")
+_ADDRESSES: Final = compile_later("您|你们|感谢|收悉|如下|一是")
 # A heading in a sentence names a matter; it does not speak of us, of you, or of a day.
 # A first sentence that claims something is a sentence, however short.
-_CLAIMS: Final = re.compile(r"已[在经被将由]|正在|将[于在会]|应[按当该]|由于|目前|是因为")
+_CLAIMS: Final = compile_later(r"已[在经被将由]|正在|将[于在会]|应[按当该]|由于|目前|是因为")
 _LONGEST_DOUBLE: Final = 26  # 坚持规划引领，优化空间布局
-_SPEAKS: Final = re.compile(
+_SPEAKS: Final = compile_later(
     r"我[局委厅部院办县市区镇乡处站们省单]|您|你们|贵[委局单]|感谢|收悉|(?:19|20)\d\d年|[,，].*[,，].*[,，]|一是|如下"
 )
 

@@ -7,6 +7,7 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
+from ..expressions import compile_later
 from ..model.line import Line
 from .text_file import decode_text
 
@@ -24,7 +25,7 @@ _BREAKING: Final = frozenset(
 _CHARSET: Final = re.compile(
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
-_BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_BLANKS: Final = compile_later(r"[ \t\r\n\f]+")
 _HEAD_BYTES: Final = 4096
 
 

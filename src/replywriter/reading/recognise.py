@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ..expressions import compile_later
 from ..model.block import Block
 from ..model.kind import HEADINGS, Kind
 from ..model.letter import Letter
@@ -38,20 +39,20 @@ Piece = tuple[Kind, str]
 """A kind and its text; a line has one piece, or two that run on."""
 Row = tuple[Piece, ...]
 
-_SENTENCE_END: Final = re.compile(r"[。！!？?；;：:][”’」』）)]*$")
-_SENTENCE: Final = re.compile(r"[。！？!?]|如下|收悉|您好|你好")
-_FORMULA: Final = re.compile(r"(?:此致|敬礼|此复|[特专谨]此|谢谢|祝|顺祝|致以)")
-_NUMBERED: Final = re.compile(
+_SENTENCE_END: Final = compile_later(r"[。！!？?；;：:][”’」』）)]*$")
+_SENTENCE: Final = compile_later(r"[。！？!?]|如下|收悉|您好|你好")
+_FORMULA: Final = compile_later(r"(?:此致|敬礼|此复|[特专谨]此|谢谢|祝|顺祝|致以)")
+_NUMBERED: Final = compile_later(
     r"(?:\d{1,2}[.．、]|[（(]?\d{1,2}[）)]|[一二三四五六七八九十]+、)\s*\S"
 )
-_SIGNED: Final = re.compile(
+_SIGNED: Final = compile_later(
     r"(?P<unit>[^。！？!?，,；;：:\d]{2,40}?)\s*(?P<date>[(（]?[\d一二]\S.*)"
 )
-_TRAILING_DATE: Final = re.compile(
+_TRAILING_DATE: Final = compile_later(
     r"(?P<body>.*[。！!？?])\s+(?:(?P<unit>\S{3,30})\s+)?(?P<date>[12二一]\S{5,14}[\s|]*)",
     re.DOTALL,
 )
-_SPEAKS: Final = re.compile("[,，]|我[局委厅部院办县市区镇乡处们]|您|你们|感谢")
+_SPEAKS: Final = compile_later("[,，]|我[局委厅部院办县市区镇乡处们]|您|你们|感谢")
 _SHORTEST_PROSE: Final = 41
 _LONGEST_TAIL_SHARE: Final = 0.5
 _HEAD_KINDS: Final = (Kind.TITLE, Kind.CATEGORY, Kind.PUBLICITY, Kind.DOCUMENT_NUMBER, Kind.SIGNER)

@@ -7,12 +7,12 @@ neighbouring cells of a table. The letter is the value of 处理情况.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from ..chinese import read_written_date
+from ..expressions import compile_later
 from ..model.line import Line
 from ..model.outline import Case
 from .salutations import split_addressees
@@ -76,7 +76,7 @@ _FIELDS: Final = {
 _MANY: Final = frozenset({"authors", "seconders", "assisting_units"})
 _DATES: Final = frozenset({"assigned_on", "due_on"})
 _LEAST_FIELDS: Final = 4
-_BAR: Final = re.compile(r"[|｜\t]")
+_BAR: Final = compile_later(r"[|｜\t]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from ..expressions import compile_later
 from .forms import is_unit, strip_blanks
 
-_ENDS: Final = re.compile(
+_ENDS: Final = compile_later(
     r"(?:答复书?|复函|回复|答复函|函|回函|意见|复文|办理情况(?:报告|说明|反馈)?|情况(?:报告|说明|汇报)|处理意见)"
     r"(?:[（(〔\[【].{1,40})?[》”]?$"
 )
-_BEGINS: Final = re.compile(r"(?:《|“)?(?:关于|对|答复)|.{2,30}?(?:关于|对)")
-_MAY_BEGIN: Final = re.compile(r".{0,16}(?:政协|人大|人民代表)")
-_MENTIONS: Final = re.compile(r"提案|建议|议案|委员|代表|政协|人大|来信|信访|答复|复函")
-_NAMES_ONE: Final = re.compile("关于|对|号|会议|《")
-_ASKS: Final = re.compile(r"(?:关于|对).*(?:提案|建议|议案)(?:[（(].{1,40})?$")
-_SENTENCE: Final = re.compile("[。！!？?；;]")
+_BEGINS: Final = compile_later(r"(?:《|“)?(?:关于|对|答复)|.{2,30}?(?:关于|对)")
+_MAY_BEGIN: Final = compile_later(r".{0,16}(?:政协|人大|人民代表)")
+_MENTIONS: Final = compile_later(r"提案|建议|议案|委员|代表|政协|人大|来信|信访|答复|复函")
+_NAMES_ONE: Final = compile_later("关于|对|号|会议|《")
+_ASKS: Final = compile_later(r"(?:关于|对).*(?:提案|建议|议案)(?:[（(].{1,40})?$")
+_SENTENCE: Final = compile_later("[。！!？?；;]")
 _MOST_LINES: Final = 5
 _LONGEST: Final = 160
 

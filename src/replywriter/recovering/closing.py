@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-_CLOSES: Final = re.compile(
+from ..expressions import compile_later
+
+_CLOSES: Final = compile_later(
     r"(?:再次|最后|衷心|诚挚|非常|十分|真诚|在此|谢谢|感谢|专此|特此|此复|此致|敬礼|此函|妥否|欢迎"
     r"|以上(?:答复|意见|回复)|上述(?:答复|意见)|如(?:有|您|果)|若(?:有|您)|恳请|敬请|请您|请将|请在|请予"
     r"|(?:真诚|诚恳|也)?(?:希望|期待|期盼|盼望)|对(?:以上|此|上述|我们|本)|您对|你们对|为尽快"

@@ -9,33 +9,38 @@ from dataclasses import replace
 from typing import Final
 
 from ..chinese import read_written_date
+from ..expressions import compile_later
 from ..model.block import Block
 from ..model.kind import Kind
 from ..model.outline import Annex, Case, Contact, Result, Signature
 
-_WRITTEN: Final = re.compile(
+_WRITTEN: Final = compile_later(
     r"(?<!\d)[12]\d{3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
     r"|[一二三四五六七八九〇零○Ｏ0０]{4}\s*年\s*[一二三四五六七八九十]{1,2}\s*月\s*[一二三四五六七八九十]{1,3}\s*日"
 )
-_FIGURES: Final = re.compile(r"(?<!\d)([12]\d{3})[-.\/－](\d{1,2})[-.\/－](\d{1,2})(?!\d)")
+_FIGURES: Final = compile_later(r"(?<!\d)([12]\d{3})[-.\/－](\d{1,2})[-.\/－](\d{1,2})(?!\d)")
 _COLON: Final = "[:：]"
 _PHONE: Final = r"[0-9０-９][0-9０-９\-—－–()（）、/ 转]{4,}[0-9０-９]"
-_NAMED: Final = re.compile(
+_NAMED: Final = compile_later(
     rf"(?P<who>(?:分管|主管|主要)?(?:负责人|领导人?|局长)|(?:联系人|经办人|承办人|具体承办人))(?:姓名)?"
     rf"(?:及(?:联系)?电话|及联系方式)?\s*{_COLON}\s*"
     r"(?P<name>[\u4e00-\u9fff·]+(?: +[\u4e00-\u9fff](?=[\s,，;；)）]|$))?)"
 )
-_CALLED: Final = re.compile(rf"(?:联系|办公)?(?:电话|方式|号码)\s*{_COLON}\s*(?P<phone>{_PHONE})")
-_BARE_PHONE: Final = re.compile(rf"(?<![0-9])(?P<phone>{_PHONE})")
-_CATEGORY: Final = re.compile(
+_CALLED: Final = compile_later(
+    rf"(?:联系|办公)?(?:电话|方式|号码)\s*{_COLON}\s*(?P<phone>{_PHONE})"
+)
+_BARE_PHONE: Final = compile_later(rf"(?<![0-9])(?P<phone>{_PHONE})")
+_CATEGORY: Final = compile_later(
     r"(?:类别|结果|分类|级别|办复|答复)[^:：]*[:：]\s*"
     r"(?P<mark>(?:[^\s()（）】]|[(（][^()（）]*[)）]){1,24})"
 )
-_SHORT_CATEGORY: Final = re.compile(r"[〔【\[(（]?\s*(?P<mark>[A-EＡ-Ｅ]\d?)\s*类?\s*[〕】\])）]?")
+_SHORT_CATEGORY: Final = compile_later(
+    r"[〔【\[(（]?\s*(?P<mark>[A-EＡ-Ｅ]\d?)\s*类?\s*[〕】\])）]?"
+)
 _PUBLICITY: Final = ("主动公开", "依申请公开", "不予公开")
-_SIGNER: Final = re.compile(rf"签发人?\s*{_COLON}\s*(?P<name>\S.*?)\s*$")
-_COPIES: Final = re.compile(rf"(?:主送|抄送|抄报|报送?|抄)\s*{_COLON}\s*(?P<names>.+?)[。.]?$")
-_ANNEX: Final = re.compile(rf"(?:附\s*件?\s*{_COLON}?\s*)?(?:\d+\s*[.．、]\s*)?(?P<name>.+)")
+_SIGNER: Final = compile_later(rf"签发人?\s*{_COLON}\s*(?P<name>\S.*?)\s*$")
+_COPIES: Final = compile_later(rf"(?:主送|抄送|抄报|报送?|抄)\s*{_COLON}\s*(?P<names>.+?)[。.]?$")
+_ANNEX: Final = compile_later(rf"(?:附\s*件?\s*{_COLON}?\s*)?(?:\d+\s*[.．、]\s*)?(?P<name>.+)")
 
 
 def read_date(text: str) -> str | None:

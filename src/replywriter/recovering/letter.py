@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
 from ..composing.letter import compose
+from ..expressions import compile_later
 from ..formats.choosing import choose_case_kind, choose_format
 from ..formats.format import Format, load_format
 from ..formats.region import Region
@@ -35,7 +35,7 @@ from .own_words import read_own_words
 from .sections import is_body_kind, read_body, read_plain_body
 
 _Say = Callable[[Outline], tuple[Block, ...] | None]
-_SEPARATOR: Final = re.compile(r"\s*[，,]\s*")
+_SEPARATOR: Final = compile_later(r"\s*[，,]\s*")
 _MOST_ROWS: Final = 30  # more are no letter's; they stay verbatim
 
 # What a title ends with when it is whole.

@@ -7,21 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_LEADS_ON: Final = re.compile(r"如下[^。！!]{0,12}[：:。；;，,]?$|如下[：:]")
-_RECEIPT: Final = re.compile(r"(?:收悉|收到)[。，,；;！!]?")
+from ..expressions import compile_later
+
+_LEADS_ON: Final = compile_later(r"如下[^。！!]{0,12}[：:。；;，,]?$|如下[：:]")
+_RECEIPT: Final = compile_later(r"(?:收悉|收到)[。，,；;！!]?")
 # Where nothing is 收悉, the words that lead on are the last clauses: 经研究，现答复如下：
-_LAST_CLAUSE: Final = re.compile(
+_LAST_CLAUSE: Final = compile_later(
     r"[，,](?P<lead>(?:经[^，,。]{1,24}[，,]?)?(?:现|兹|特|具体|就)[^，,。]{0,40}如下)"
 )
-_IS_OPENING: Final = re.compile(r"收悉|[提题]出的|交.{0,8}办理|提交的|已收到")
-_THANKS: Final = re.compile(r"感谢|谢谢|致谢")
-_OPENS_THANKS: Final = re.compile(
+_IS_OPENING: Final = compile_later(r"收悉|[提题]出的|交.{0,8}办理|提交的|已收到")
+_THANKS: Final = compile_later(r"感谢|谢谢|致谢")
+_OPENS_THANKS: Final = compile_later(
     r"(?:首先|诚挚|衷心|非常|十分|感谢|在此)[^。]{0,16}(?:感谢|谢|您|你)"
 )
 _SENTENCE_END: Final = "。！!\n"
 _SEARCHED: Final = 5  # paragraphs; thanks and praise may stand before 如下
 _LONGEST_AFTER_THANKS: Final = 60  # characters; more is the answer already
-_CLAUSE_END: Final = re.compile("[，,；;。！!]")
+_CLAUSE_END: Final = compile_later("[，,；;。！!]")
 
 
 @dataclass(frozen=True, slots=True)

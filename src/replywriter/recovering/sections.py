@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ..composing.parts import ends_sentence, number_heading
+from ..expressions import compile_later
 from ..model.block import Block, level_of
 from ..model.kind import HEADINGS, Kind
 from ..model.outline import Part
 
 _NUMBER: Final = "[一二三四五六七八九十百零〇0-9０-９]+"
-_LABEL: Final = re.compile(
+_LABEL: Final = compile_later(
     rf"(?:第{_NUMBER}[条项点个]?[、.．，,：:]?|[（(]\s*{_NUMBER}\s*[）)][、.．]?|{_NUMBER}[、.．)）])\s*"
 )
-_NEXT_HEADING: Final = re.compile(
+_NEXT_HEADING: Final = compile_later(
     r"下一?步|下一?阶段|今后|打算|接下来|后续|(?:计划|安排|思路)[。：:]?$"
 )
-_NEXT_SENTENCE: Final = re.compile(
+_NEXT_SENTENCE: Final = compile_later(
     r"(?:(?:同时|另外|此外|为此|对此|因此|针对[^。]{0,24})[，,])?(?:我们?[局委厅部办院队镇乡县市区]?)?在?"
     r"(?:下一?步|下一?阶段|今后|以后|接下来|未来|后续|(?<=我)们?将|(?<=们)将"
     r"|(?<=[局委厅部办院队镇乡县市区])(?:将|计划|拟))"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, Final
 
 from ..errors import UsageError
 from ..model.diagnostic import Diagnostic, Rule
-from . import RULE_NAMES
 
 # Found where an outline is read, composed and checked, not by a rule of the register.
 OTHER_NAMES: Final = ("syntax", "schema", "missing-field", "unknown-exemption")
@@ -41,6 +39,8 @@ def select_findings(selected: Iterable[str], ignored: Iterable[str]) -> Chooser:
 
 def find_rules(name: str) -> list[Rule[Any]]:
     """Return the rules of a name, of a number in the catalogue, or of a family."""
+    from . import RULE_NAMES  # noqa: PLC0415 - all of them, where a name is asked for
+
     upper = name.upper()
     return [
         rule
@@ -56,6 +56,12 @@ def _is_meant(found: Diagnostic, names: frozenset[str]) -> bool:
 
 def _read_names(texts: Iterable[str]) -> frozenset[str]:
     names = [name for text in texts for name in re.split(r"[,，\s]+", text) if name]
+    if not names:
+        return frozenset()
+    import difflib  # noqa: PLC0415 - as below
+
+    from . import RULE_NAMES  # noqa: PLC0415 - all of them, where a name is asked for
+
     known = {name for rule in RULE_NAMES.values() for name in (rule.id, rule.catalogue)} | set(
         OTHER_NAMES
     )

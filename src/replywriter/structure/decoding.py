@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
+
+from ..expressions import compile_later
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -14,9 +15,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 
-_CHINESE_TEXT = re.compile("[\t\n\r -~\u2010-\u2026\u3000-\u301f\u4e00-\u9fff\uff00-\uff5e]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")  # in no text of any encoding
+_CHINESE_TEXT = compile_later("[\t\n\r -~\u2010-\u2026\u3000-\u301f\u4e00-\u9fff\uff00-\uff5e]")
+_HAN = compile_later("[\u4e00-\u9fff]")
+_CONTROL = compile_later("[\x00-\x08\x0e-\x1f]")  # in no text of any encoding
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,30 @@
 """Structure held against a JSON Schema; every fault as a Chinese sentence with its place.
 
-One validator is built for each schema and reused.
+What is in order is told at once; only what may not be is worth importing ``jsonschema``.
 """
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
-
-import jsonschema
-from jsonschema import ValidationError
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 from ..model.diagnostic import Diagnostic, Fix, Level
 from ..model.source import Path, Place, SourceMap
+from .approval import Approval, is_date
 from .schema_tree import SchemaTree
 
+if TYPE_CHECKING:
+    import jsonschema
+    from jsonschema import ValidationError
+
 SCHEMA_RULE: Final = "schema"
-
-_DATE_SHAPE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-_formats = jsonschema.FormatChecker(formats=())
-
-
-@_formats.checks("date", ValueError)
-def _is_date(value: object) -> bool:
-    """Tell whether a text is a day of the calendar written as 2023-06-08."""
-    if not isinstance(value, str):
-        return True
-    return bool(_DATE_SHAPE.fullmatch(value) and datetime.date.fromisoformat(value))
 
 
 def find_schema_fault(schema: Mapping[str, Any]) -> tuple[Path, str] | None:
     """Return where a schema is no JSON Schema 2020-12 and what to write, if it is not."""
+    import jsonschema
+
     try:
         jsonschema.Draft202012Validator.check_schema(schema)
     except jsonschema.SchemaError as fault:
@@ -66,16 +57,25 @@ class SchemaChecker(SchemaTree):
     """Holds data against one schema."""
 
     def __init__(self, schema: Mapping[str, Any], root_name: str = "提纲") -> None:
-        """Build the validator once. ``root_name`` is what messages call the whole file."""
+        """Take a schema. ``root_name`` is what messages call the whole file."""
         super().__init__(schema, root_name)
-        self._validator = jsonschema.Draft202012Validator(schema, format_checker=_formats)
+        self._approval = Approval(schema)
+
+    @cached_property
+    def _validator(self) -> jsonschema.Draft202012Validator:
+        """The validator, built when something is not approved at once."""
+        import jsonschema
+
+        formats = jsonschema.FormatChecker(formats=())
+        formats.checks("date", ValueError)(is_date)
+        return jsonschema.Draft202012Validator(self.schema, format_checker=formats)
 
     def check(
         self, data: Mapping[str, Any], source: SourceMap, is_partial: bool = False
     ) -> tuple[Diagnostic, ...]:
         """Return every fault, in the order of the file; partial data may lack what is needed."""
         found: dict[tuple[Place, str], Diagnostic] = {}
-        for error in self._validator.iter_errors(data):
+        for error in self._list_errors(data):
             if is_partial and error.validator in ("required", "minItems"):
                 continue
             for diagnostic in self._explain(error, source):
@@ -83,6 +83,9 @@ class SchemaChecker(SchemaTree):
         for diagnostic in self._refuse_empty_keys(source):
             found.setdefault((diagnostic.place, diagnostic.message), diagnostic)
         return tuple(sorted(found.values(), key=lambda item: _order(item.place)))
+
+    def _list_errors(self, data: Mapping[str, Any]) -> Iterable[ValidationError]:
+        return () if self._approval.approves(data) else self._validator.iter_errors(data)
 
     def _explain(self, error: ValidationError, source: SourceMap) -> Iterator[Diagnostic]:
         from .schema_sentences import Fault, speak
@@ -100,8 +103,6 @@ class SchemaChecker(SchemaTree):
 
     def _refuse_empty_keys(self, source: SourceMap) -> Iterator[Diagnostic]:
         """Yield a fault per unknown key without a value, which the data leaves out."""
-        from .schema_sentences import refuse_key
-
         for path in source.keys:
             scalar = source.scalars.get(path)
             if scalar is None or not scalar.is_nothing:
@@ -109,6 +110,8 @@ class SchemaChecker(SchemaTree):
             owner = self.describe(path[:-1])
             known = list(owner.get("properties", {}))
             if owner.get("additionalProperties") is False and path[-1] not in known:
+                from .schema_sentences import refuse_key
+
                 yield _diagnose(*refuse_key(self, path, known, source))
 
 

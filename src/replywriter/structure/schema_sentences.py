@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ..expressions import compile_later
 from ..model.diagnostic import Fix
 from ..model.source import Path, Place, SourceMap
 from .schema_tree import SchemaTree
@@ -26,8 +27,8 @@ _TYPE_NAMES: Final = {
     "number": "数字",
     "boolean": "true 或 false",
 }
-_DATE_SHAPE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_OTHER_DATE: Final = re.compile(
+_DATE_SHAPE: Final = compile_later(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_OTHER_DATE: Final = compile_later(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", re.ASCII
 )
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import yaml
 
+from ..expressions import compile_later
 from .syntax_limits import TOO_DEEP
 from .syntax_slips import find_slip, refuse_symbol
 
@@ -21,7 +22,7 @@ _COLON: Final = (
 )
 _OTHERWISE: Final = "这一行读不懂。请检查缩进、冒号和引号。"
 
-_FIRST_KEY: Final = re.compile(r"^([ ]*)[^ #\r\n-]", re.MULTILINE)
+_FIRST_KEY: Final = compile_later(r"^([ ]*)[^ #\r\n-]", re.MULTILINE)
 
 # Tried in order; each is a part of the words of libyaml or of PyYAML's own parser.
 _SENTENCES: Final = (

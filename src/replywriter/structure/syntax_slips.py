@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..expressions import compile_later
+
 Slip = tuple[int, str]
 """The index of the character to look at, and a sentence on what to write instead."""
 
-_LINE: Final = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_DASHES: Final = re.compile(r"(?:-[ ]+|-$)*")
-_TAB_DASH: Final = re.compile(r"(?:-[ ]+)*-\t")
-_TIGHT_DASH: Final = re.compile(r"-(?=[\u4e00-\u9fff“《])")
-_FULL_COLON: Final = re.compile(r"([\u4e00-\u9fff]{2,8})：")
-_TIGHT_COLON: Final = re.compile(r"([\u4e00-\u9fff]{2,8}):(?=\S)")
-_WORD_KEY: Final = re.compile(r"(?:-[ ]+)*([\u4e00-\u9fff]{2,8}):(?=[ ]|$)")
-_COLON: Final = re.compile(r":(?=[ \t]|$)")
-_COMMENT: Final = re.compile(r"(?:^|[ \t])#.*")
-_HEADER: Final = re.compile(r"[|>](?:[-+]?([1-9])?|([1-9])[-+])[ ]*(?:(?<=[ ])#.*)?$")
-_HEADER_MARK: Final = re.compile(r"[|>][-+]?[ ]*")
+_LINE: Final = compile_later(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_DASHES: Final = compile_later(r"(?:-[ ]+|-$)*")
+_TAB_DASH: Final = compile_later(r"(?:-[ ]+)*-\t")
+_TIGHT_DASH: Final = compile_later(r"-(?=[\u4e00-\u9fff“《])")
+_FULL_COLON: Final = compile_later(r"([\u4e00-\u9fff]{2,8})：")
+_TIGHT_COLON: Final = compile_later(r"([\u4e00-\u9fff]{2,8}):(?=\S)")
+_WORD_KEY: Final = compile_later(r"(?:-[ ]+)*([\u4e00-\u9fff]{2,8}):(?=[ ]|$)")
+_COLON: Final = compile_later(r":(?=[ \t]|$)")
+_COMMENT: Final = compile_later(r"(?:^|[ \t])#.*")
+_HEADER: Final = compile_later(r"[|>](?:[-+]?([1-9])?|([1-9])[-+])[ ]*(?:(?<=[ ])#.*)?$")
+_HEADER_MARK: Final = compile_later(r"[|>][-+]?[ ]*")
 _CLOSERS: Final = {"[": "]", "{": "}"}
 _SHAPES: Final = {"[": "[甲, 乙]", "{": "{键: 值, 键: 值}"}
 _SPECIAL: Final = "@`%,]}"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from ..expressions import compile_later
 from ..model.source import Entry, Path
 from .yaml_file import parse_text
 
 Value = str | Sequence[str]
 
 # A plain scalar may hold anything but what YAML gives a meaning to; what is doubtful is quoted.
-_PLAIN: Final = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^:#\[\]{},'\"\\\n]*(?<!\s)")
+_PLAIN: Final = compile_later(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^:#\[\]{},'\"\\\n]*(?<!\s)")
 
 
 def set_values(text: str, values: Mapping[Path, Value]) -> str:

@@ -6,7 +6,6 @@ Types are YAML 1.2's (numbers, true, false, empty); dates, times, yes and no sta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -15,6 +14,7 @@ from typing import Any, Final
 import yaml
 
 from ..errors import UnreadableFileError
+from ..expressions import compile_later
 from ..files import read_bounded
 from ..model.diagnostic import Diagnostic, Level
 from ..model.source import Entry, Path, Place, Scalar, SourceMap
@@ -27,11 +27,13 @@ MAX_NODES: Final = 50_000  # with aliases expanded; a long outline has a few hun
 SYNTAX_RULE: Final = "syntax"
 
 # What neither YAML nor a Word file can hold; U+FDD0–U+FDEF are for programs (Unicode 23.7).
-_UNUSABLE: Final = re.compile(
+_UNUSABLE: Final = compile_later(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_INTEGER: Final = re.compile(r"[-+]?[0-9]+")
-_FLOAT: Final = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
+_INTEGER: Final = compile_later(r"[-+]?[0-9]+")
+_FLOAT: Final = compile_later(
+    r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?"
+)
 _STYLES: Final = ("'", '"', "|", ">")
 _WORDS: Final = {"": None, "~": None, "null": None, "true": True, "false": False}
 

@@ -6,10 +6,10 @@ What is written reads back as the same data, whatever the texts hold.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from ..expressions import compile_later
 from .yaml_edit import write_value
 
 _INDENT: Final = "  "
@@ -17,10 +17,10 @@ _LONGEST_INLINE: Final = 40  # characters; a longer text stands in a block of it
 _COMMENT_COLUMN: Final = 12
 
 # What a literal block cannot hold as it stands: breaks other than \n, marks, controls.
-_UNPRINTABLE: Final = re.compile(
+_UNPRINTABLE: Final = compile_later(
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_STARTS_BLOCK: Final = re.compile(r"\n*[^\s]")
+_STARTS_BLOCK: Final = compile_later(r"\n*[^\s]")
 
 
 class Blank(str):

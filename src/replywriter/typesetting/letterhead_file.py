@@ -15,6 +15,7 @@ from typing import Final
 
 from lxml import etree
 
+from ..expressions import compile_later
 from .xml import DECLARATION, WORD_SPACE, w
 
 MAIN: Final = "word/document.xml"
@@ -54,11 +55,11 @@ _DROPPED: Final = tuple(
         *("tblGridChange", "tblPrExChange", "trPrChange", "tcPrChange"),
     )
 )
-_REVISION_ID: Final = re.compile(rf"\{{{re.escape(WORD_SPACE)}\}}rsid\w*")
+_REVISION_ID: Final = compile_later(rf"\{{{re.escape(WORD_SPACE)}\}}rsid\w*")
 # Word knows a document it copied from, in namespaces that change with its editions.
 _DOCUMENT_ID: Final = "{*}docId"
 # Word names a picture by the path that it was taken from, in Chinese editions after 说明：.
-_PATH: Final = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]:[/\\]|file:|\\\\|^/).*[/\\]")
+_PATH: Final = compile_later(r"(?:(?<![A-Za-z])[A-Za-z]:[/\\]|file:|\\\\|^/).*[/\\]")
 _NAMING: Final = frozenset({"name", "descr", "title", "alt", "href"})
 _PARSER: Final = etree.XMLParser(
     resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..chinese import find_outside_gb2312
 from ..errors import LayoutError
+from ..expressions import compile_later
 from ..model.kind import Kind
 from ..model.layout import Layout
 from ..model.style_names import GAP_NAME, RARE_NAMES
 from .xml import HINT, quote
 
 # XML 1.0 2.2: what no document can hold. Escaped or not, a Word file with it does not open.
-_UNUSABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL: Final = re.compile(r"[&<>\t]")
+_UNUSABLE: Final = compile_later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL: Final = compile_later(r"[&<>\t]")
 _ENTITIES: Final = {
     "&": "&amp;",
     "<": "&lt;",
     ">": "&gt;",
     "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
 }
-_GAP: Final = re.compile("【待补：[^】]*】")
+_GAP: Final = compile_later("【待补：[^】]*】")
 _NEEDS_CARE: Final = ("&", "<", ">", "【")  # with what is not printable, a tab among it
 _END: Final = "</w:t></w:r>"
 _PLAIN_RUN: Final = f'<w:r><w:rPr>{HINT}</w:rPr><w:t xml:space="preserve">'

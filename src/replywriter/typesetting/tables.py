@@ -7,12 +7,12 @@ Element order inside ``w:tblPr``, ``w:trPr`` and ``w:tcPr`` is the schema's (ECM
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from ..chinese import measure_width
+from ..expressions import compile_later
 from ..model.layout import SHRUNK, Layout, Look
 from ..model.sheet import Cell, SheetLine, Table, lay_out
 from ..model.style_names import BOX_NAME, name_sheet_style
@@ -25,8 +25,8 @@ _LINE: Final = 10  # what a line may add to the height of a row, in twips
 _VERTICAL: Final = {"上": "top", "中": "center", "下": "bottom"}
 _SIDES: Final = ("top", "left", "bottom", "right")
 # Some programs set a quarter of a character between 汉字 and digits whatever the file says.
-_BOX: Final = re.compile("([□■])")
-_JOINT: Final = re.compile(r"(?<![!-~])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?![!-~])")
+_BOX: Final = compile_later("([□■])")
+_JOINT: Final = compile_later(r"(?<![!-~])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?![!-~])")
 _GAP: Final = 0.25
 
 

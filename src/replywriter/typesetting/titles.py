@@ -12,9 +12,10 @@ from itertools import accumulate, islice, pairwise
 from typing import Final
 
 from ..chinese import measure_width
+from ..expressions import compile_later
 
 # What must stay on one line. Longer wholes come first.
-_WHOLE: Final = re.compile(
+_WHOLE: Final = compile_later(
     r"《[^》]*》|〈[^〉]*〉|（[^）]*）|〔[^〕]*〕|“[^”]*”"
     r"|第?[〇零一二三四五六七八九十百]+届"
     r"(?:(?:全国)?(?:人大)?第?[〇零一二三四五六七八九十百]+次(?:会议)?)?"
@@ -25,7 +26,7 @@ _WHOLE: Final = re.compile(
     r"|."
 )
 _STARTS_NO_LINE: Final = frozenset("的了之、，：；。）》〉〕”函")
-_JOINT: Final = re.compile(r"(?<![!-~])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?![!-~])")
+_JOINT: Final = compile_later(r"(?<![!-~])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?![!-~])")
 _GAP: Final = 0.25
 _MOST_DIVISIONS: Final = 20_000  # that are looked at for one title: a tenth of a second
 _STRETCHED: Final = 0.06  # a character of raggedness, against a whole point for a wrong shape

@@ -10,18 +10,21 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ...model.source import Place
 
-_NOBODY: Final = re.compile(
+_NOBODY: Final = compile_later(
     r"admin\w*|user\w*|windows 用户|微软用户|用户|作者|author|root|test\w*|pc|hp|dell|lenovo|asus"
     r"|acer|win\w*|(?:desktop|laptop|pc|user|ws)-\w+|microsoft.*|微软.*|python-docx|apache poi"
     r"|aspose.*|wps.*|kingsoft.*|libreoffice.*|openpyxl|un-?named|unknown|owner|\W*",
     re.IGNORECASE,
 )
-_OFFICE: Final = re.compile(r"(?:局|委|办|厅|部|院|政府|中心|科|处|室|股|委员会|总站|大队|支队)$")
+_OFFICE: Final = compile_later(
+    r"(?:局|委|办|厅|部|院|政府|中心|科|处|室|股|委员会|总站|大队|支队)$"
+)
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:

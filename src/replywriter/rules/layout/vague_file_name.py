@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ...model.source import Place
 
-_VAGUE: Final = re.compile(
+_VAGUE: Final = compile_later(
     r"^新建|新建(?:文档|文件|文本|microsoft|word|docx?)|未命名|无标题|untitled|复件|最终版"
     r"|(?:副本|备份|最终|终稿|定稿|copy)[\s\d（()）版稿._-]*$"
     r"|^(?:文档|文件|document|doc)[\d\s（()）]*$|^\d{1,2}$",

@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from ...expressions import compile_later
 from ...model.diagnostic import Aspect, Diagnostic, Fix, Level, Rule
 from ...model.layout import Alignment
 from ...model.letter import Letter
@@ -18,7 +18,7 @@ from ...model.seen import PageNumber, SeenPage
 from ...model.source import Place
 from ..readings.measures import name_size
 
-_FORM: Final = re.compile(r"[—―－–]\s*\d*\s*[—―－–]")
+_FORM: Final = compile_later(r"[—―－–]\s*\d*\s*[—―－–]")
 _BLANK_TOLERANCE: Final = 0.3
 _RIGHT: Final = "四号宋体“— 1 —”，单页居右、双页居左各空一字"
 _SIDES: Final = {Alignment.RIGHT: "右", Alignment.LEFT: "左"}

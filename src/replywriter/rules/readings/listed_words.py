@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from ...expressions import compile_later
+from ...expressions import compile_later, compile_once
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ...model.prose import Prose
@@ -76,4 +76,4 @@ def _list_pieces(name: str) -> Mapping[str, Sequence[tuple[frozenset[str], str, 
 
 @cache
 def _compile(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
+    return compile_once(expression)

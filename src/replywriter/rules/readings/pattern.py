@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from ...expressions import compile_once
 from ...model.letter import Letter
 from ...model.prose import Prose
 
@@ -30,7 +31,7 @@ class Pattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression."""
-        return re.compile(self.expression)
+        return compile_once(self.expression)
 
     def find(
         self, letter: Letter, start: int = 0, end: int = sys.maxsize

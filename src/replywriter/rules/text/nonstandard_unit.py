@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from ...expressions import compile_later
+from ...expressions import compile_later, compile_once
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
 from ..readings.figures import find_in_text
@@ -46,7 +46,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
 def _list_units() -> re.Pattern[str]:
     """Return one expression for the whole list; the group that matched numbers the entry."""
     rows = enumerate(read_words("units"))
-    return re.compile("|".join(f"(?P<u{number}>{row.pattern})" for number, row in rows))
+    return compile_once("|".join(f"(?P<u{number}>{row.pattern})" for number, row in rows))
 
 
 RULE: Rule[Letter] = Rule(
