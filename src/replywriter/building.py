@@ -94,7 +94,7 @@ def put_in_place(target: Path, data: bytes) -> Path | None:
     Raises:
         UnreadableFileError: The folder cannot be written to; the old letter is as it was.
     """
-    kept = put_aside(target) if _was_changed(target) else None
+    kept = put_aside(target) if was_changed(target) else None
     write_whole(target, data)
     return kept
 
@@ -110,7 +110,7 @@ def put_aside(target: Path) -> Path:
     return kept
 
 
-def _was_changed(letter: Path) -> bool:
+def was_changed(letter: Path) -> bool:
     """Tell whether a letter is there that another program has written: it has other parts."""
     try:
         with zipfile.ZipFile(letter) as package:

@@ -161,7 +161,7 @@ class Words:
     def _assisting_until(self) -> str:
         """Return the day by which the region wants the opinion of an assisting unit.
 
-        Blank where the day of 交办 or the term is not known, or holidays that are not may put it off.
+        Blank where the day of 交办 or the term is not known, or holidays may put it off.
         """
         term = read_term(self.setting.deadlines.get("会办"))
         start = self.outline.case.assigned_on
