@@ -71,6 +71,7 @@ class CaseRow:
     role: str = ""
     clerk: str = ""
     state: State = field(default=State(UNREAD))
+    category_code: str = ""
     category: str = ""
     categories: tuple[str, ...] = ()
     assigned_on: str | None = None
@@ -170,7 +171,8 @@ def make_row(file: str, outline: Outline, today: str) -> CaseRow:
     requirements = outline.requirements
     state, answered_on = find_state(outline), find_answered_on(outline)
     next_due = _find_next_due(outline, state, answered_on, today)
-    category = requirements.category(result.category if result else None)
+    code = (result.category if result else None) or ""
+    category = requirements.category(code)
     verdicts = [row.verdict for row in find_feedback(outline) if row.verdict]
     return CaseRow(
         file=file,
@@ -183,7 +185,8 @@ def make_row(file: str, outline: Outline, today: str) -> CaseRow:
         role=case.role or "",
         clerk=(handling.clerk if handling else None) or "",
         state=state,
-        category=category.label if category else (result.category if result else None) or "",
+        category_code=code,
+        category=category.label if category else code,
         categories=tuple(row.label for row in requirements.categories),
         assigned_on=case.assigned_on,
         due=find_due(outline),
@@ -227,10 +230,10 @@ def _find_follow_ups(outline: Outline, state: State, answered_on: str | None) ->
     """Yield what is still due after an answer: opinions, publication, another answer."""
     handling = outline.handling
     due: list[Due | None] = []
-    if state.name != COMMENTED:
-        due.append(find_feedback_due(outline, answered_on))
     if not (handling and handling.published_on):
         due.append(find_publication_due(outline, answered_on))
+    if state.name != COMMENTED:
+        due.append(find_feedback_due(outline, answered_on))
     opinions = find_feedback(outline)
     bad = [row.date or state.since for row in opinions if row.verdict in DISSATISFIED]
     if state.name == COMMENTED and bad:

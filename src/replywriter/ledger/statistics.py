@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from .rows import SATISFIED, VERDICTS, CaseRow
 from .states import STATES
 
-NO_RATE = "—"
+NO_RATE: Final = "—"
+_BEST: Final = tuple(reversed(VERDICTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,19 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """The figures of a ledger; cases whose outlines could not be read are only ``unread``."""
+    """The figures of a ledger; cases whose outlines could not be read are only ``unread``.
+
+    ``categories`` are shares of the cases that have a class, ``verdicts`` of those with feedback,
+    ``states`` and ``kinds`` of all. ``late`` and ``soon`` count cases by what is due next.
+    """
 
     total: int
     unread: int
     rates: tuple[Rate, ...]
-    categories: tuple[tuple[str, int], ...]
-    states: tuple[tuple[str, int], ...]
-    kinds: tuple[tuple[str, int], ...]
-    verdicts: tuple[tuple[str, int], ...]
+    categories: tuple[Rate, ...]
+    states: tuple[Rate, ...]
+    kinds: tuple[Rate, ...]
+    verdicts: tuple[Rate, ...]
     late: int
     soon: int
 
@@ -51,20 +57,28 @@ def count(rows: Iterable[CaseRow]) -> Statistics:
     """Return the figures of some cases."""
     all_rows = list(rows)
     known = [row for row in all_rows if not row.fault]
-    kinds = Counter(row.kind for row in known)
-    states = Counter(row.state.name for row in known)
-    verdicts = Counter(row.verdict for row in known if row.verdict)
+    verdicts = [row.verdict for row in known]
+    classes = dict.fromkeys(label for row in known for label in row.categories)
     return Statistics(
         total=len(known),
         unread=len(all_rows) - len(known),
         rates=_find_rates(known),
-        categories=_count_categories(known),
-        states=tuple((state, states[state]) for state in STATES),
-        kinds=tuple(sorted(kinds.items())),
-        verdicts=tuple((one, verdicts[one]) for one in reversed(VERDICTS) if verdicts[one]),
+        categories=_share_out([row.category for row in known], classes, "该类 ÷ 填了类别的"),
+        states=_share_out([row.state.name for row in known], STATES, "该状态 ÷ 全部"),
+        kinds=_share_out([row.kind for row in known], (), "该类案件 ÷ 全部"),
+        verdicts=_share_out(
+            verdicts, [one for one in _BEST if one in verdicts], "该结果 ÷ 有反馈的"
+        ),
         late=sum(row.is_late for row in known),
         soon=sum(row.is_soon for row in known),
     )
+
+
+def _share_out(values: Sequence[str], names: Iterable[str], meaning: str) -> tuple[Rate, ...]:
+    """Return how often each name is among the values, empty ones apart; then what has no name."""
+    counted = Counter(filter(None, values))
+    known = dict.fromkeys([*names, *sorted(counted)])
+    return tuple(Rate(name, counted[name], counted.total(), meaning) for name in known)
 
 
 def _find_rates(rows: Sequence[CaseRow]) -> tuple[Rate, ...]:
@@ -93,11 +107,3 @@ def _find_rates(rows: Sequence[CaseRow]) -> tuple[Rate, ...]:
             "满意、基本满意、同意、理解的 ÷ 有反馈的（联名的按最差的一份）",
         ),
     )
-
-
-def _count_categories(rows: Sequence[CaseRow]) -> tuple[tuple[str, int], ...]:
-    """Count the classes in the place's order, those nobody has included; then those unknown."""
-    named = dict.fromkeys(label for row in rows for label in row.categories)
-    counted = Counter(row.category for row in rows if row.category)
-    known = [(label, counted[label]) for label in named]
-    return (*known, *((label, times) for label, times in counted.items() if label not in named))
