@@ -10,11 +10,13 @@ from ..model.outline import Outline
 from ..model.source import Path
 from ..rules.readings.dates import find_last_day
 from ..rules.readings.outline_parts import walk_parts
+from .states import has_been_answered
 
 KEPT: Final = "已办结"
 KEPT_LATE: Final = "已办结（超期）"
 LATE: Final = "过期"
 OPEN: Final = "在办"
+DRAFTED: Final = "还没有答复"  # what a draft says is not promised yet
 UNDATED: Final = "在办（时限不是日期）"
 
 
@@ -38,6 +40,7 @@ class PromiseRow:
 
 def find_promises(outline: Outline, today: str) -> Iterator[PromiseRow]:
     """Yield the promises of an outline in their order, as they stand on a day."""
+    is_given = has_been_answered(outline)
     signed = outline.signature.date if outline.signature else None
     number = 0
     for path, part in walk_parts(outline):
@@ -53,7 +56,7 @@ def find_promises(outline: Outline, today: str) -> Iterator[PromiseRow]:
                 due_on,
                 promise.done_on,
                 promise.outcome or "",
-                _judge(due_on, promise.done_on, today),
+                _judge(due_on, promise.done_on, today) if is_given or promise.done_on else DRAFTED,
             )
 
 

@@ -86,6 +86,12 @@ def find_answered_on(outline: Outline) -> str | None:
     return days[-1] if days else (outline.signature.date if outline.signature else None)
 
 
+def has_been_answered(outline: Outline) -> bool:
+    """Tell whether the letter has gone out, even if the case was taken up again."""
+    steps = outline.handling.steps if outline.handling else ()
+    return find_state(outline).name in DONE or any(step.state in DONE for step in steps)
+
+
 def refuse_step(steps: Sequence[Step], new: Step, today: str, *, is_again: bool) -> str | None:
     """Return why a row cannot follow these rows; ``None`` where it can.
 

@@ -10,7 +10,7 @@ from typing import Final, Generic, TypeVar
 from ..model.diagnostic import Level
 from .letters import MISSING
 from .numbers import Number, Series, find_unreadable
-from .promises import PromiseRow
+from .promises import DRAFTED, PromiseRow
 from .rows import CaseRow
 
 Row = TypeVar("Row")
@@ -119,9 +119,14 @@ NUMBERS: Final[Sequence[Column[Used]]] = (
 
 
 def list_promises(rows: Sequence[CaseRow]) -> list[tuple[CaseRow, PromiseRow]]:
-    """Return the promises of all cases, what is due first at the head, kept ones last."""
+    """Return the promises of all cases: by their days, those of drafts later, kept ones last."""
     both = [(row, promise) for row in rows for promise in row.promises]
-    return sorted(both, key=lambda one: (one[1].done_on is not None, one[1].due_on or "9999-12-31"))
+    return sorted(both, key=lambda one: _rank_promise(one[1]))
+
+
+def _rank_promise(promise: PromiseRow) -> tuple[bool, bool, str]:
+    is_kept = promise.done_on is not None
+    return is_kept, promise.status == DRAFTED, promise.due_on or "9999-12-31"
 
 
 def list_numbers(series: Sequence[Series], rows: Sequence[CaseRow]) -> Iterator[Used]:

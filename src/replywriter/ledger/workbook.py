@@ -67,9 +67,9 @@ _TITLE_FONT: Final = Font(name="黑体", size=14)
 _LINE: Final = Side(style="thin", color="FF999999")
 _BORDER: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEAD_FILL: Final = PatternFill("solid", fgColor="FFDDE6F0")
-_LATE_FILL: Final = PatternFill("solid", fgColor="FFF8CBAD")
-_SOON_FILL: Final = PatternFill("solid", fgColor="FFFFE699")
-_FAULT_FILL: Final = PatternFill("solid", fgColor="FFD9D9D9")
+_LATE_FILL: Final = PatternFill("solid", fgColor="FFFBE0D3")
+_SOON_FILL: Final = PatternFill("solid", fgColor="FFFFF2CC")
+_FAULT_FILL: Final = PatternFill("solid", fgColor="FFE4E4E4")
 _BARS: Final = "4472A8"
 
 
@@ -125,7 +125,7 @@ def _write_table(
             cell.alignment = Alignment(side, "center", wrap_text=True)
         shown = zip(columns[:printed], values, strict=False)
         lines = max(_count_lines(value, column.width) for column, value in shown)
-        sheet.row_dimensions[index].height = lines * _LINE_HEIGHT + 4
+        sheet.row_dimensions[index].height = lines * _LINE_HEIGHT + 5
     last = get_column_letter(len(columns))
     sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
     sheet.freeze_panes = "A2"
@@ -136,7 +136,7 @@ def _write_table(
 
 
 def _count_lines(value: Value, width: float) -> int:
-    """Return how many lines a text takes in a column; programs do not all fit rows by themselves."""
+    """Return how many lines a text takes in a column: not every program fits rows by itself."""
     if not isinstance(value, str):
         return 1
     lines = value.splitlines() or [""]
