@@ -109,7 +109,9 @@ def test_other_terms_are_told_as_well() -> None:
     assert feedback == Due("反馈", "2025-10-31", "2025-09-28 + 20个工作日")
     published = find_publication_due(outline, "2025-09-28")
     assert published == Due("公开", "2025-10-31", "2025-09-28 + 20个工作日")
-    assert find_again_due(outline, "2025-07-01") == Due("再次答复", "2025-09-01", "2025-07-01 + 2个月")
+    assert find_again_due(outline, "2025-07-01") == Due(
+        "再次答复", "2025-09-01", "2025-07-01 + 2个月"
+    )
     assert find_feedback_due(outline, None) is None
 
 

@@ -119,7 +119,7 @@ def _show(row: CaseRow) -> tuple[str, ...]:
         row.state.name,
         due.what if due else _NOTHING,
         due.day if due else _NOTHING,
-        _say_left(row.left),
+        _say_left(row),
         row.name,
         row.category_code or _NOTHING,
         _say_findings(row),
@@ -134,12 +134,14 @@ def say_fault(row: CaseRow) -> str:
     return row.fault if row.file in row.fault else f"{row.file}：{row.fault}"
 
 
-def _say_left(left: int | None) -> str:
-    if left is None:
+def _say_left(row: CaseRow) -> str:
+    if row.left is None:
         return _NOTHING
-    if left == 0:
+    if row.left == 0:
         return "今天"
-    return f"{left}天" if left > 0 else f"过期{-left}天"
+    if row.left > 0:
+        return f"{row.left}天"
+    return f"过期{-row.left}天" if row.is_late else f"该催了，{-row.left}天"
 
 
 def _say_findings(row: CaseRow) -> str:
@@ -227,7 +229,10 @@ def _record_rate(rate: Rate) -> dict[str, Any]:
 
 
 def choose(rows: Iterable[CaseRow], states: Sequence[str], *, only_late: bool) -> list[CaseRow]:
-    """Return the cases in certain states, or those that are late or due soon; all by default."""
+    """Return the cases in certain states, or those that are late or due soon; all by default.
+
+    What could not be read is always among them.
+    """
     return [
         row
         for row in rows

@@ -12,7 +12,8 @@ from typing import Final
 from ..rules.readings.document_numbers import read_document_number
 from .rows import CaseRow
 
-_ALONE: Final = re.compile(r"第?0*([1-9]\d{0,8})号?", re.ASCII)
+_ALONE: Final = re.compile(r"第?0*([1-9]\d{0,5})号?", re.ASCII)
+_MOST_DIGITS: Final = 6  # of a serial; no unit sends so many letters a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def read_number(row: CaseRow) -> Number | None:
     if alone and row.document_prefix and row.signed_on:
         return Number(row.document_prefix, int(row.signed_on[:4]), int(alone[1]), row)
     found = read_document_number(written)
-    if found is None:
+    if found is None or len(found.serial) > _MOST_DIGITS:
         return None
     return Number(found.prefix.replace(" ", ""), int(found.full_year), int(found.serial), row)
 

@@ -14,6 +14,7 @@ from ..checking import Examined, examine_file
 from ..deadlines import AGAIN as ANSWER_AGAIN
 from ..deadlines import (
     ASSIST,
+    FEEDBACK,
     Due,
     find_again_due,
     find_answer_due,
@@ -115,13 +116,18 @@ class CaseRow:
 
     @property
     def is_late(self) -> bool:
-        """Whether what is due next should have been done before today."""
-        return self.left is not None and self.left < 0
+        """Whether the unit should have done before today what is due next."""
+        return self.left is not None and self.left < 0 and not self._waits
 
     @property
     def is_soon(self) -> bool:
-        """Whether what is due next is due within ten days."""
-        return self.left is not None and 0 <= self.left <= SOON_DAYS
+        """Whether what is due next is due within ten days, or an opinion is to be asked for."""
+        return self.left is not None and self.left <= SOON_DAYS and not self.is_late
+
+    @property
+    def _waits(self) -> bool:
+        """Whether it is the author who has something to do."""
+        return self.next_due is not None and self.next_due.what == FEEDBACK
 
 
 def list_rows(

@@ -76,6 +76,8 @@ _BARS: Final = "4472A8"
 def write_workbook(rows: Sequence[CaseRow], today: str, unit: str = "") -> bytes:
     """Return the workbook of some cases as it stands on an ISO day; ``unit`` is its author."""
     book = Workbook()
+    styles: Any = book
+    styles._named_styles["Normal"].font = _FONT  # columns are measured in its figures
     first = book.active
     book.remove(first)  # type: ignore[arg-type] # there is always one
     _write_cases(book, rows, today)
@@ -140,7 +142,7 @@ def _count_lines(value: Value, width: float) -> int:
     if not isinstance(value, str):
         return 1
     lines = value.splitlines() or [""]
-    return sum(max(math.ceil(measure_width(line) * 2 / (width - 1)), 1) for line in lines)
+    return sum(max(math.ceil(measure_width(line) * 2 / width), 1) for line in lines)
 
 
 def _set_page(sheet: Worksheet, today: str) -> None:
