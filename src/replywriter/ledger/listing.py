@@ -233,9 +233,10 @@ def choose(rows: Iterable[CaseRow], states: Sequence[str], *, only_late: bool) -
 
     What could not be read is always among them.
     """
-    return [
-        row
-        for row in rows
-        if (not states or row.state.name in states)
-        and (not only_late or row.is_late or row.is_soon)
-    ]
+    return [row for row in rows if row.fault or _is_wanted(row, states, only_late)]
+
+
+def _is_wanted(row: CaseRow, states: Sequence[str], only_late: bool) -> bool:
+    if states and row.state.name not in states:
+        return False
+    return row.is_late or row.is_soon or not only_late
