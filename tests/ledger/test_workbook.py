@@ -142,6 +142,7 @@ def test_characters_that_xml_cannot_hold_are_left_out() -> None:
     (subject,) = read_column(sheet, "案由")
     assert str(subject).startswith("甲乙\n丙长")
     assert len(str(subject)) == 32_767
+    assert sheet.row_dimensions[2].height == 409
 
 
 def test_same_cases_give_the_same_bytes(rows: tuple[CaseRow, ...]) -> None:

@@ -252,14 +252,18 @@ def _drop_answered_again(rows: Sequence[CaseRow]) -> Iterator[CaseRow]:
     again = {(row.session, row.number) for row in rows if row.state.name == AGAIN and row.number}
     for row in rows:
         has_follower = row.is_done and (row.session, row.number) in again
-        is_again = row.next_due is not None and row.next_due.what == ANSWER_AGAIN
-        yield replace(row, next_due=None, left=None) if has_follower and is_again else row
+        is_dropped = has_follower and _must_answer_again(row)
+        yield replace(row, next_due=None, left=None) if is_dropped else row
+
+
+def _must_answer_again(row: CaseRow) -> bool:
+    return row.next_due is not None and row.next_due.what == ANSWER_AGAIN
 
 
 def _rank(row: CaseRow) -> tuple[int, str, str, str]:
     """Order what is to be answered by its day, then what could not be read, then the rest."""
-    is_again = row.next_due is not None and row.next_due.what == ANSWER_AGAIN
-    group = 1 if row.fault else 0 if not row.is_done or is_again else 2
+    is_open = not row.is_done or _must_answer_again(row)
+    group = 1 if row.fault else 0 if is_open else 2
     day = row.next_due.day if row.next_due else "9999-12-31"
     return group, day, row.session, row.number.zfill(8)
 

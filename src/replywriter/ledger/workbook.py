@@ -53,12 +53,12 @@ _TITLES: Final = {
 }
 _A4: Final = 9  # ST_PaperSize
 _LINE_HEIGHT: Final = 13.5  # points, for characters of 10
+_HIGHEST: Final = 409  # points that a row can have in Excel
 _LONGEST: Final = 32_767  # characters that a cell holds
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@")
 # What XML cannot hold, and what a spreadsheet would read as an escape (_x0041_).
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-
 _MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 _FONT: Final = Font(name="宋体", size=10)
@@ -127,7 +127,7 @@ def _write_table(
             cell.alignment = Alignment(side, "center", wrap_text=True)
         shown = zip(columns[:printed], values, strict=False)
         lines = max(_count_lines(value, column.width) for column, value in shown)
-        sheet.row_dimensions[index].height = lines * _LINE_HEIGHT + 5
+        sheet.row_dimensions[index].height = min(lines * _LINE_HEIGHT + 5, _HIGHEST)
     last = get_column_letter(len(columns))
     sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
     sheet.freeze_panes = "A2"
