@@ -547,7 +547,7 @@ def test_a_record_with_feedback_is_kept(folder: Path, kind: str) -> None:
 
 HANDLED = {
     "反馈": [
-        {"反馈人": "张三", "结果": "基本满意", "意见": "河道&岸线还缺路灯，请打0000-80005678问我。"},
+        {"反馈人": "张三", "结果": "基本满意", "意见": "河道&岸线缺路灯，请打0000-80005678问我。"},
         {"反馈人": "王五", "结果": "满意"},
     ]
 }
@@ -559,7 +559,7 @@ def test_record_says_what_the_authors_think(kind: str, folder: Path) -> None:
     publication = _publish(_write(folder, 办理=HANDLED))
     text = html.unescape(re.sub("<[^>]*>", "", _text(publication, kind)))
     _, _, feedback = text.rpartition("反馈意见")
-    assert "张三：基本满意。河道&岸线还缺路灯，请打×××问我。" in feedback
+    assert "张三：基本满意。河道&岸线缺路灯，请打×××问我。" in feedback
     assert "王五：满意。" in feedback
     assert [removal.what for removal in publication.removals] == ["电话号码"]
 
