@@ -35,22 +35,22 @@ def put_values(text: str, values: Mapping[Path, Any]) -> str:
     """
     mark = _MARK if text.startswith(_MARK) else ""
     written = text.removeprefix(mark)
-    wanted = _copy(_read(written).data)
+    wanted = _copy(_read(written))
     for path, value in values.items():
         _assign(wanted, path, value)
         written = _put(written, path, value)
-    if _read(written).data != wanted:
+    if parse_text("", written).data != wanted:
         raise _refuse(next(iter(values), ()))
     return mark + written
 
 
-def _read(text: str) -> Tree:
-    tree = parse_text("", text)
-    if tree.data is None:
+def _read(text: str) -> dict[str, Any]:
+    data = parse_text("", text).data
+    if data is None:
         raise UneditableError(
             "提纲有读不了的地方，没有改动。请先运行 replywriter check，改好再试。"
         )
-    return tree
+    return data
 
 
 def _refuse(path: Path) -> UneditableError:
@@ -102,8 +102,10 @@ def _set(data: Any, path: Path, step: str | int, value: Any) -> None:
 
 def _put(text: str, path: Path, value: Any) -> str:
     """Return the text with one value put into it."""
-    tree = _read(text)
+    tree = parse_text("", text)
     source = tree.source
+    if tree.data is None:
+        raise _refuse(path)  # what was put before it has spoilt the text
     if path in source.scalars:
         return _fill(text, source, path, value)
     if path in source.containers:
