@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -19,11 +20,15 @@ from openxml_audit import OpenXmlValidator
 
 import replywriter
 from replywriter.cli.publish import command
+from replywriter.composing.letter import compose
 from replywriter.errors import PublicationError
 from replywriter.loading import load_outline
 from replywriter.model.diagnostic import OutlineError
 from replywriter.model.kind import Kind
 from replywriter.publishing.files import Publication, publish
+from replywriter.publishing.private_people import find_secrets
+from replywriter.publishing.public_letter import make_public
+from replywriter.publishing.redacting import Redactor
 from replywriter.reading.letter_file import read_letter
 from replywriter.reading.restoring import restore_letter
 from tests.rules.letters import GOOD
@@ -538,6 +543,61 @@ def test_a_record_with_feedback_is_kept(folder: Path, kind: str) -> None:
     assert f"原来的记录页填了反馈意见，没有覆盖，已改名为：{kept}" in err
     assert kept.read_text(encoding="utf-8") == filled
     assert "满意" not in target.read_text(encoding="utf-8")
+
+
+HANDLED = {
+    "反馈": [
+        {"反馈人": "张三", "结果": "基本满意", "意见": "河道&岸线缺路灯，请打0000-80005678问我。"},
+        {"反馈人": "王五", "结果": "满意"},
+    ]
+}
+
+
+@pytest.mark.parametrize("kind", ["记录页.txt", "记录页.html"])
+def test_record_says_what_the_authors_think(kind: str, folder: Path) -> None:
+    """Feedback that was recorded stands under 反馈意见, without private data, which are told."""
+    publication = _publish(_write(folder, 办理=HANDLED))
+    text = html.unescape(re.sub("<[^>]*>", "", _text(publication, kind)))
+    _, _, feedback = text.rpartition("反馈意见")
+    assert "张三：基本满意。河道&岸线缺路灯，请打×××问我。" in feedback
+    assert "王五：满意。" in feedback
+    assert [removal.what for removal in publication.removals] == ["电话号码"]
+
+
+def test_record_gives_feedback_of_private_persons_without_names(folder: Path) -> None:
+    """Where the authors are private persons, feedback bears only their surnames."""
+    outline = load_outline(_write(folder, 办理=HANDLED)).outline
+    assert outline is not None
+    secrets = find_secrets(outline, hides_names=True)
+    letter = compose(outline)
+    public = make_public(letter, outline, Redactor(secrets))
+    assert public.feedback[0].startswith("张某：基本满意。")
+
+
+@pytest.mark.parametrize("kind", ["记录页.txt", "记录页.html"])
+def test_record_that_says_no_more_is_written_over(folder: Path, kind: str) -> None:
+    """A record with recorded feedback is written over by one that says the same and more."""
+    first = {"反馈": HANDLED["反馈"][:1]}
+    for handled in (first, first, HANDLED):
+        status, _, err = _run(_write(folder, 办理=handled))
+        assert (status, "改名" in err) == (0, False)
+    _, _, err = _run(_write(folder, 办理=first))
+    assert f"{kind.replace('.', '（改动）.')}" in err
+
+
+def test_merged_case_has_the_feedback_of_its_own_authors(folder: Path) -> None:
+    """Of merged cases, each record says what its own authors think."""
+    merged = [{"编号": "0013", "案由": "关于清淤的建议", "撰写人": ["王五"]}]
+    publication = _publish(_write(folder, 办理=HANDLED, 并案=merged))
+    for number, here, there in (("0012", "张三：", "王五："), ("0013", "王五：", "张三：")):
+        name = next(
+            name
+            for name in publication.files
+            if f"-{number}-" in name and name.endswith("记录页.txt")
+        )
+        _, _, feedback = publication.files[name].decode().rpartition("反馈意见")
+        assert here in feedback
+        assert there not in feedback
 
 
 def test_standard_input_is_called_so(folder: Path) -> None:

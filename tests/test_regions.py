@@ -302,12 +302,12 @@ def test_opinion_has_its_own_term(date: str, is_late: bool, tmp_path: Path) -> N
     [
         ("60日", "2025-05-19", None),
         ("60日", "2025-05-20", Level.WARNING),
-        ("20个工作日", "2025-04-17", None),
-        ("20个工作日", "2025-04-18", Level.INFO),
+        ("20个工作日", "2025-04-18", None),
+        ("20个工作日", "2025-04-19", Level.WARNING),
     ],
 )
 def test_terms_in_days(term: str, date: str, level: Level | None, tmp_path: Path) -> None:
-    """Days are counted; working days too, but holidays are not known, so that is only a hint."""
+    """Days are counted; of working days, the holidays of the year (清明节) are none."""
     outline = make(tmp_path, "ours", date=date, own=OWN + f"期限: {{答复: {term}}}\n")
     levels = [found.level for found in of_rule(outline, "late-answer")]
     assert levels == ([level] if level else [])

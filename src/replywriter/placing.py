@@ -34,7 +34,7 @@ def put_in_place(target: Path, data: bytes) -> Path | None:
     Raises:
         UnreadableFileError: The folder cannot be written to; the old letter is as it was.
     """
-    kept = put_aside(target) if _was_changed(target) else None
+    kept = put_aside(target) if was_changed(target) else None
     write_whole(target, data)
     return kept
 
@@ -55,7 +55,7 @@ def is_saved_elsewhere(letter: Path) -> bool:
     return bool(_find_origin(letter))
 
 
-def _was_changed(letter: Path) -> bool:
+def was_changed(letter: Path) -> bool:
     """Tell whether a file is there that may hold somebody's work: what is no Word file may, too."""
     return _find_origin(letter) is not False
 

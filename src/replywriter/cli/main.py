@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "preview": "生成复函的 PDF 和页面图片",
     "forms": "生成随函的文书：征询意见表、发文稿纸、信封等",
     "publish": "生成公开稿、门户文本和记录页",
+    "ledger": "台账：办到哪一步、哪天到期，记录进展和反馈",
     "formats": "列出文种和地区",
     "rules": "列出规则，说明一条规则",
     "schema": "输出文种的 JSON Schema",

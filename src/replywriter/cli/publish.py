@@ -19,7 +19,7 @@ from ..privacy import veil
 from ..publishing.files import Publication, find_known_secrets, publish
 from ..publishing.portal import SALUTATION, SIGNATURE, TITLE
 from ..publishing.public_letter import Removal
-from ..publishing.record import RECORD, holds_feedback
+from ..publishing.record import RECORD, loses_feedback
 from ..reporting.text import describe, write_text
 from ..writing import write_whole
 from .common import expand_paths, folder_option, name_file
@@ -115,7 +115,8 @@ def _put(target: Path, data: bytes) -> str:
     if target.suffix == ".docx":
         kept = put_in_place(target, data)
         return f"原来的公开稿在 Word 里改过，没有覆盖，已改名为：{kept}" if kept else ""
-    if target.stem.endswith(RECORD) and target.is_file() and holds_feedback(target.read_bytes()):
+    is_record = target.stem.endswith(RECORD) and target.is_file()
+    if is_record and loses_feedback(target.read_bytes(), data):
         kept = put_aside(target)
         write_whole(target, data)
         return f"原来的记录页填了反馈意见，没有覆盖，已改名为：{kept}"

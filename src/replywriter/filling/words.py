@@ -161,13 +161,12 @@ class Words:
     def _assisting_until(self) -> str:
         """Return the day by which the region wants the opinion of an assisting unit.
 
-        Blank where the day of 交办 or the term is not known, or the term counts working days.
+        Blank where the day of 交办 or the term is not known, or holidays may put it off.
         """
         term = read_term(self.setting.deadlines.get("会办"))
         start = self.outline.case.assigned_on
-        if not start or not term or not term.is_sure:
-            return ""
-        return to_written_date(term.end_from(start))
+        end = term.end_from(start) if start and term else None
+        return to_written_date(end.day) if end and end.is_sure else ""
 
     def _promises(self) -> Iterator[dict[str, Any]]:
         """Yield the promises of the letter with the headings that they stand under."""

@@ -9,10 +9,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..expressions import compile_later
+from ..workdays import add_working_days
 
 _TERM: Final = compile_later(r"(?P<number>[1-9]\d*)(?P<unit>个月|日|个工作日)", re.ASCII)
 _DAY_OF_YEAR: Final = compile_later(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII)
-_SATURDAY: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The ISO day on which a term ends, and whether that is sure.
+
+    Where it is not, public holidays that nobody knows yet may put it off; it is never earlier.
+    """
+
+    day: str
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +33,27 @@ class Term:
     number: int
     unit: str
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether the end can be counted: working days depend on the holidays of the year."""
-        return self.unit != "个工作日"
+    def __str__(self) -> str:
+        """Return the term as places write it: 3个月."""
+        return f"{self.number}{self.unit}"
 
-    def end_from(self, start: str) -> str:
-        """Return the ISO day on which the term ends that starts on an ISO day.
+    def end_from(self, start: str) -> End:
+        """Return when the term ends that starts on an ISO day.
 
-        A month ends on the same day of a later month, or on that month's last. Of working days
-        Saturdays and Sundays are none; public holidays are not known here. A term that outlives
-        the calendar ends on its last day, 9999-12-31.
+        A month ends on the same day of a later month, or on that month's last. A term that
+        outlives the calendar ends on its last day, 9999-12-31.
 
         Raises:
             ValueError: The start is no ISO day.
         """
         day = datetime.date.fromisoformat(start)
         if self.unit == "个月":
-            return _add_months(day, self.number).isoformat()
+            return End(_add_months(day, self.number).isoformat())
         if self.unit == "日":
             days = min(self.number, (datetime.date.max - day).days)
-            return (day + datetime.timedelta(days=days)).isoformat()
-        left = self.number
-        while left and day < datetime.date.max:
-            day += datetime.timedelta(days=1)
-            left -= day.weekday() < _SATURDAY
-        return day.isoformat()
+            return End((day + datetime.timedelta(days=days)).isoformat())
+        end, is_sure = add_working_days(day, self.number)
+        return End(end.isoformat(), is_sure)
 
 
 def read_term(text: object) -> Term | None:

@@ -127,5 +127,5 @@ def _write_set(
     lines = write_portal_text(letter, setting.region.portal, portal)
     yield f"{stem}-门户.txt", to_file(lines)
     title = f"{setting.format.case_kind}办理情况"
-    yield f"{stem}-{RECORD}.html", write_record_page(case, letter, title)
-    yield f"{stem}-{RECORD}.txt", to_file(write_record_text(case, letter))
+    yield f"{stem}-{RECORD}.html", write_record_page(case, letter, title, public.feedback)
+    yield f"{stem}-{RECORD}.txt", to_file(write_record_text(case, letter, public.feedback))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from ..addressees import find_addressees
 from ..expressions import compile_later
 from ..model.block import Block
 from ..model.keys import spell
@@ -43,10 +44,14 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class PublicLetter:
-    """A letter as the public sees it, with the facts of its case, and what was taken out."""
+    """A letter as the public sees it, with the facts of its case, and what was taken out.
+
+    ``feedback`` are lines on what the authors think of it.
+    """
 
     letter: Letter
     case: Case
+    feedback: tuple[str, ...]
     removals: tuple[Removal, ...]
     omits_contact: bool
 
@@ -67,6 +72,7 @@ def make_public(letter: Letter, outline: Outline, redactor: Redactor) -> PublicL
         elif redacted.text or not (stands_alone and block.kind in _PLAIN_KINDS):
             blocks.append(Block(block.kind, redacted.text or MARK, block.runs_on))
     case, facts = _redact_case(letter.case, outline, redactor)
+    feedback, opinions = _redact_feedback(letter.case, outline, redactor)
     paper = Paper(
         form=Form.PLAIN,
         is_sealed=False,
@@ -76,9 +82,8 @@ def make_public(letter: Letter, outline: Outline, redactor: Redactor) -> PublicL
         date=letter.paper.date,
     )
     public = replace(letter, blocks=tuple(blocks), paper=paper, case=case)
-    return PublicLetter(
-        public, case, tuple(dict.fromkeys([*removals, *facts])), len(shown) < len(letter.blocks)
-    )
+    told = tuple(dict.fromkeys([*removals, *facts, *opinions]))
+    return PublicLetter(public, case, feedback, told, len(shown) < len(letter.blocks))
 
 
 def _drop_office_blocks(letter: Letter) -> Iterator[Block]:
@@ -129,3 +134,22 @@ def _redact_case(
             value = getattr(case, name)
             facts[name] = tuple(map(redact, value)) if many else value and redact(value)
     return Case(**facts), tuple(removals)
+
+
+def _redact_feedback(
+    case: Case, outline: Outline, redactor: Redactor
+) -> tuple[tuple[str, ...], tuple[Removal, ...]]:
+    """Return what the authors of a case think of the answer, redacted, and what was taken out."""
+    lines: list[str] = []
+    removals: list[Removal] = []
+    authors = find_addressees(case).names
+    for index, row in enumerate(outline.handling.feedback if outline.handling else ()):
+        if outline.merged and row.author and row.author not in authors:
+            continue  # it is on another of the merged cases
+        said = f"{row.author}：{row.verdict}。" if row.author else f"{row.verdict}。"
+        place = outline.locate(("办理", "反馈", index, "意见"))
+        texts = (redactor.redact(text) for text in (said, " ".join((row.opinion or "").split())))
+        pieces = [(one.text, [_tell(place, cut) for cut in one.cuts]) for one in texts]
+        lines.append("".join(text for text, _ in pieces))
+        removals += (removal for _, told in pieces for removal in told)
+    return tuple(lines), tuple(removals)

@@ -7,8 +7,8 @@ forms back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterator, Sequence
+from html import escape, unescape
 from typing import Final
 
 from ..model.kind import Kind
@@ -19,7 +19,7 @@ from .texts import write_lines
 
 RECORD: Final = "记录页"  # what its files are called
 _LETTER: Final = "处理情况"
-_FEEDBACK: Final = "反馈意见"  # comes after publishing, and is filled in where the page is kept
+_FEEDBACK: Final = "反馈意见"  # mostly comes after publishing, and may be filled in on the page
 # What stands before the salutation or after the date, wherever a letter prints it.
 _OUTSIDE: Final = frozenset(
     {
@@ -30,27 +30,39 @@ _OUTSIDE: Final = frozenset(
 _BAR: Final = "|"
 
 
-def write_record_text(case: Case, letter: Letter) -> list[str]:
+def write_record_text(case: Case, letter: Letter, feedback: Sequence[str] = ()) -> list[str]:
     """Return the record as lines: a name, a bar, its value, a bar; nothing for an empty value."""
     lines: list[str] = []
     for name, value in _facts(case):
         lines += [name, _BAR, *([value] if value else []), _BAR]
-    lines += [_LETTER, _BAR, *write_lines(_cut_reply(letter)), _BAR, _FEEDBACK, _BAR, _BAR]
-    return lines
+    lines += [_LETTER, _BAR, *write_lines(_cut_reply(letter)), _BAR]
+    return [*lines, _FEEDBACK, _BAR, *feedback, _BAR]
 
 
-def write_record_page(case: Case, letter: Letter, title: str) -> bytes:
+def write_record_page(
+    case: Case, letter: Letter, title: str, feedback: Sequence[str] = ()
+) -> bytes:
     """Return the record as a web page: a table of names and values under a title."""
     reply = write_letter(_cut_reply(letter))
-    rows = [*_facts(case), (_LETTER, reply), (_FEEDBACK, "")]
+    said = [f"<p>{escape(line)}</p>" for line in feedback]
+    rows = [*_facts(case), (_LETTER, reply), (_FEEDBACK, said)]
     return write_page(title, [f"<h1>{escape(title)}</h1>", *write_table(rows)])
 
 
-def holds_feedback(record: bytes) -> bool:
-    """Tell whether somebody has filled in 反馈意见, or saved the record in another encoding."""
-    text = re.sub("<[^>]*>", "", record.decode("utf-8", "replace"))
+def loses_feedback(old: bytes, new: bytes) -> bool:
+    """Tell whether a record says under 反馈意见 what one in its place would not.
+
+    That is also thought of one that somebody has saved in another encoding.
+    """
+    said = _read_feedback(old)
+    return said is None or said not in (_read_feedback(new) or "")
+
+
+def _read_feedback(record: bytes) -> str | None:
+    """Return what stands under 反馈意见 without blanks, ``None`` where there is no such field."""
+    text = unescape(re.sub("<[^>]*>", "", record.decode("utf-8", "replace")))
     _, name, feedback = text.rpartition(_FEEDBACK)
-    return not name or bool(feedback.replace(_BAR, "").strip())
+    return "".join(feedback.replace(_BAR, "").split()) if name else None
 
 
 def _facts(case: Case) -> Iterator[tuple[str, str]]:

@@ -3,11 +3,13 @@
 先交办，再和委员、代表商量，然后成文，最后才到答复期限的那一天；再次答复在前一次答复之后。
 颠倒了，总有一个日期写错。
 交办和面商是已经发生的事，也不会在今天以后。成文日期在今天以后的，另有检查。
+“办理”里记的进程也应一步比一步晚；它不印在函上，颠倒了只提醒一声，免得台账算错。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ...model.diagnostic import Diagnostic, Level, Rule
@@ -44,12 +46,25 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
     if _ASSIGNED in days and _TALKED in days and days[_TALKED] < days[_ASSIGNED]:
         # They may have met before the case was handed over.
         yield _report_order(outline, _ASSIGNED, _TALKED, Level.WARNING)
+    yield from _find_in_steps(outline)
     today = outline.requirements.today
     for path in (_ASSIGNED, _TALKED):
         if today and path in days and days[path] > today:
             yield RULE.report(
                 outline.locate(path),
                 f"“{path[-1] if path is _ASSIGNED else '面商时间'}”还没有到。请核对年、月、日。",
+            )
+
+
+def _find_in_steps(outline: Outline) -> Iterator[Diagnostic]:
+    """Yield one finding per row of 进程 that is before the one above it."""
+    steps = outline.handling.steps if outline.handling else ()
+    for index, (early, late) in enumerate(pairwise(steps), 1):
+        if early.date and late.date and late.date < early.date:
+            yield RULE.report(
+                outline.locate(("办理", "进程", index, "日期")),
+                f"“{late.state}”的日期比上一步“{early.state}”（{early.date}）还早。请核对这两个日期。",
+                level=Level.WARNING,
             )
 
 
@@ -92,6 +107,7 @@ RULE: Rule[Outline] = Rule(
         "面商: {时间: 2025年4月1日, 方式: 座谈}",
         "面商: {时间: 2026-05-20}",
         "前次答复: {性质: 再次答复, 日期: 2025-06-20}",
+        "办理: {进程: [{状态: 起草, 日期: 2025-05-20}, {状态: 待审, 日期: 2025-05-02}]}",
     ),
     good=(
         "面商: {时间: 2025-06-08, 方式: 座谈}",
@@ -100,6 +116,7 @@ RULE: Rule[Outline] = Rule(
         "面商: {时间: 2025年3月30日、5月20日两次, 方式: 座谈}",
         "面商: {时间: 收到提案以后, 方式: 座谈}",
         "前次答复: {性质: 补充答复, 日期: 2024-06-20}",
+        "办理: {进程: [{状态: 起草, 日期: 2025-05-20}, {状态: 待审, 日期: 2025-05-20}]}",
     ),
     check=check,
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.outline import Outline
-from ..readings.dates import find_dates
+from ..readings.dates import find_last_day
 from ..readings.outline_parts import walk_parts
 
 
@@ -24,7 +24,7 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
     for path, part in walk_parts(outline):
         for index, promise in enumerate(part.promises):
             place = outline.locate((*path, "承诺", index, "完成时限"))
-            last = _last_day(promise.due or "", signed)
+            last = find_last_day(promise.due or "", signed)
             if last and last < signed:
                 yield RULE.report(
                     place, f"“{promise.due}”早于成文日期 {signed}。请核对年份和月份。"
@@ -35,12 +35,6 @@ def check(outline: Outline) -> Iterator[Diagnostic]:
                     f"“{promise.due}”比成文日期 {signed} 晚得太多。请核对年份。",
                     level=Level.WARNING,
                 )
-
-
-def _last_day(due: str, signed: str) -> str | None:
-    """Return the last day that a term can mean; ``None`` where one of its dates is not sure."""
-    days = [date.last_day for date in find_dates(due, signed)]
-    return max(day for day in days if day) if days and all(days) else None
 
 
 def _is_day(text: str) -> bool:

@@ -102,6 +102,12 @@ def find_dates(text: str, written_on: str | None = None) -> tuple[WrittenDate, .
     return tuple(_read_dates(text, datetime.date.fromisoformat(written_on) if written_on else None))
 
 
+def find_last_day(text: str, written_on: str | None = None) -> str | None:
+    """Return the last day that a term can mean; ``None`` where one of its dates is not sure."""
+    days = [date.last_day for date in find_dates(text, written_on)]
+    return max(day for day in days if day) if days and all(days) else None
+
+
 def _read_dates(text: str, today: datetime.date | None) -> Iterator[WrittenDate]:
     """Yield the dates; one without a year has that of the date before it in its sentence."""
     before: WrittenDate | None = None
