@@ -31,6 +31,12 @@ class TemplateError(ReplywriterError):
     exit_code = 3
 
 
+class UneditableError(ReplywriterError):
+    """A value cannot be put into an outline as that is written; nothing was changed."""
+
+    exit_code = 3
+
+
 class MissingToolError(ReplywriterError):
     """A program that this command needs is not installed."""
 

@@ -102,13 +102,17 @@ class Scalar:
 
 @dataclass(frozen=True)
 class SourceMap:
-    """The file an outline was read from, with the place of every key and value."""
+    """The file an outline was read from, with the place of every key and value.
+
+    ``ends`` says of each mapping and list where the last thing in it ends.
+    """
 
     file: str
     text: str
     keys: Mapping[Path, int] = field(default_factory=dict)
     scalars: Mapping[Path, Scalar] = field(default_factory=dict)
     containers: Mapping[Path, int] = field(default_factory=dict)
+    ends: Mapping[Path, int] = field(default_factory=dict)
 
     @cached_property
     def _line_starts(self) -> list[int]:

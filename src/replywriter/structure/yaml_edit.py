@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from ..model.source import Entry, Path
 from .yaml_file import parse_text
@@ -14,6 +14,11 @@ Value = str | Sequence[str]
 
 # A plain scalar may hold anything but what YAML gives a meaning to; what is doubtful is quoted.
 _PLAIN: Final = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~][^:#\[\]{},'\"\\\n]*(?<!\s)")
+_WORD: Final = re.compile(r"[^\W\d_]\w*")
+# What no text holds as it stands: breaks other than \n, marks, controls.
+UNPRINTABLE: Final = re.compile(
+    "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def set_values(text: str, values: Mapping[Path, Value]) -> str:
@@ -35,32 +40,52 @@ def set_values(text: str, values: Mapping[Path, Value]) -> str:
             raise KeyError(path)
     for start, end, written in sorted(edits, reverse=True):
         lead = "" if start > 0 and text[start - 1] == " " else " "
-        text = _take_blanks(text[:start] + lead + written, text[end:], len(lead + written))
+        grown = _width(lead + written) - _width(text[start:end])
+        text = text[:start] + lead + written + _give_blanks(text[end:], grown)
     return text
 
 
-def _take_blanks(before: str, after: str, grown: int) -> str:
-    """Join two parts, the blanks before a comment giving way so that comments stay in line."""
+def _give_blanks(after: str, grown: int) -> str:
+    """Return what follows a value, the blanks before a comment giving way so that it stays put."""
     blanks = len(after) - len(after.lstrip(" "))
     if blanks and after[blanks : blanks + 1] == "#":
-        after = " " * max(blanks - _width(before[-grown:]), 1) + after[blanks:]
-    return before + after
+        return " " * max(blanks - grown, 1) + after[blanks:]
+    return after
 
 
 def _width(text: str) -> int:
     return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
 
 
-def write_value(value: Value) -> str:
-    """Return a text or a list of texts the way it is written in YAML, quoted where it must be."""
+def write_value(value: Any) -> str:
+    """Return a text, a number, a list or a mapping as YAML in one line, quoted where it must be.
+
+    What cannot be seen in a text is escaped.
+    """
     if isinstance(value, str):
-        return _write_scalar(value)
-    return "[" + ", ".join(_write_scalar(item) for item in value) + "]"
+        return _write_text(value)
+    if isinstance(value, Mapping):
+        pairs = (f"{write_key(key)}: {write_value(inner)}" for key, inner in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, Sequence):
+        return "[" + ", ".join(write_value(item) for item in value) + "]"
+    return json.dumps(value)
 
 
-def _write_scalar(text: str) -> str:
-    if _PLAIN.fullmatch(text):
+def write_key(key: str) -> str:
+    """Return the key of a mapping, quoted where it must be."""
+    return key if _WORD.fullmatch(key) else _write_text(key)
+
+
+def _write_text(text: str) -> str:
+    if _PLAIN.fullmatch(text) and not UNPRINTABLE.search(text):
         data = parse_text("", f"键: {text}").data
         if data is not None and isinstance(data.get("键"), Entry) and data["键"] == text:
             return text
-    return json.dumps(text, ensure_ascii=False)
+    quoted = json.dumps(text, ensure_ascii=False)
+    return UNPRINTABLE.sub(lambda found: _escape(found.group()), quoted)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"

@@ -141,6 +141,7 @@ class _Frame:
     path: Path
     start: int
     anchor: str | None
+    is_flow: bool
     nodes: int = 1
     key: str | None = None
     seen: dict[str, int] = field(default_factory=dict)
@@ -154,6 +155,8 @@ class _Builder:
         self.keys: dict[Path, int] = source.keys  # type: ignore[assignment] # filled once, here
         self.scalars: dict[Path, Scalar] = source.scalars  # type: ignore[assignment]
         self.containers: dict[Path, int] = source.containers  # type: ignore[assignment]
+        self.ends: dict[Path, int] = source.ends  # type: ignore[assignment]
+        self.last_end = 0
         self.faults: list[tuple[int, str]] = []
         self.frames: list[_Frame] = []
         self.anchors: dict[str, tuple[Any, int] | None] = {}
@@ -169,7 +172,7 @@ class _Builder:
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     self._open(event)
                 case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._close()
+                    self._close(event)
                 case yaml.AliasEvent():
                     self._add_alias(event)
                 case yaml.DocumentStartEvent():
@@ -221,10 +224,15 @@ class _Builder:
         if event.anchor:
             self.anchors[event.anchor] = None
         self.containers[path] = start
-        self.frames.append(_Frame({} if is_mapping else [], path, start, event.anchor))
+        self.last_end = event.end_mark.index
+        container: Any = {} if is_mapping else []
+        self.frames.append(_Frame(container, path, start, event.anchor, event.flow_style))
 
-    def _close(self) -> None:
+    def _close(self, event: Any) -> None:
         frame = self.frames.pop()
+        self.ends[frame.path] = self.last_end
+        if frame.is_flow:
+            self.last_end = event.end_mark.index  # a block ends with the last thing in it
         if frame.anchor:
             self.anchors[frame.anchor] = (frame.container, frame.nodes)
         self._attach(frame.container, frame.nodes, frame.start)
@@ -232,6 +240,7 @@ class _Builder:
     def _add_alias(self, event: Any) -> None:
         index = event.start_mark.index
         self._next_path(index, "别名")
+        self.last_end = event.end_mark.index
         known = self.anchors.get(event.anchor)
         if known is None and event.anchor in self.anchors:
             raise _SyntaxFaultError(
@@ -244,6 +253,7 @@ class _Builder:
 
     def _add_scalar(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index
+        self.last_end = self._trim_block(start, end) if event.style in ("|", ">") else end
         if event.style == '"':
             self._refuse_escaped_controls(event)
         frame = self.frames[-1] if self.frames else None
@@ -259,6 +269,12 @@ class _Builder:
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
         self._attach(value, 1, start)
+
+    def _trim_block(self, start: int, end: int) -> int:
+        """Return where a literal or folded text ends, without the empty lines that it ignores."""
+        written = self.source.text[start:end]
+        is_kept = "+" in written.split("\n", 1)[0].split("#", 1)[0]
+        return end if is_kept else start + len(written.rstrip("\r\n"))
 
     def _refuse_escaped_controls(self, event: Any) -> None:
         """Refuse what a Word file cannot hold and an escape in double quotes has written."""
