@@ -75,8 +75,7 @@ def _read_pieces(text: str, known: ListColumns) -> Iterator[_Named]:
         if piece["note"]:
             _take_note(piece["note"], last, known)
         elif piece["name"] and piece["name"].strip():
-            yield from last[:-1]
-            yield from last[-1:]
+            yield from last
             last = list(_read_name(piece["name"], known))
     yield from last
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -55,6 +55,15 @@ def read_offices(text: str, roles: Mapping[str, str], part: str) -> Offices:
     return Offices(*(tuple(dict.fromkeys(names)) for names in found.values()))
 
 
+def combine(cells: Sequence[Offices]) -> Offices:
+    """Return the units of several cells together, each once."""
+    return Offices(
+        tuple(dict.fromkeys(name for cell in cells for name in cell.leading)),
+        tuple(dict.fromkeys(name for cell in cells for name in cell.assisting)),
+        tuple(dict.fromkeys(name for cell in cells for name in cell.plain)),
+    )
+
+
 def _place(role: str) -> str:
     if not role:
         return "plain"
@@ -64,9 +73,9 @@ def _place(role: str) -> str:
 def _split_labels(text: str, roles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield what stands behind 主办： and 会办：, each with its part; "" for what has no label."""
     labels = [found for found in _LABEL.finditer(text) if found[1] in roles]
-    yield "", text[: labels[0].start()] if labels else text
-    ends = [found.start() for found in labels[1:]] + [len(text)]
-    for found, end in zip(labels, ends, strict=True):
+    ends = [*(found.start() for found in labels), len(text)]
+    yield "", text[: ends[0]]
+    for found, end in zip(labels, ends[1:], strict=True):
         yield roles[found[1]], text[found.end() : end]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
+
+from ..structure.yaml_file import UNUSABLE
 
 _LETTERS: Final = 26
 
@@ -54,12 +56,15 @@ class Merged:
 def arrange(cells: list[Cell], merged: list[Merged]) -> dict[int, Row]:
     """Return cells by row and column, what is merged over several rows in each of them.
 
+    Characters that neither an outline nor a Word file can hold are left out: nobody sees them.
     Over several columns a value stands in the first alone: a title over the whole table is one
     cell of its row.
     """
     rows: dict[int, dict[int, Cell]] = {}
     for cell in cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell
+        text = UNUSABLE.sub("", cell.text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        if text or cell.fault:
+            rows.setdefault(cell.row, {})[cell.column] = replace(cell, text=text)
     for one in merged:
         first = rows.get(one.top, {}).get(one.left)
         if first is None:

@@ -1,0 +1,132 @@
+"""The outlines that lie in ``drafts/``, and which case each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import TemplateError, UnreadableFileError
+from ..files import OUTLINE_SUFFIXES, read_bounded
+from ..formats.folders import DRAFTS
+from ..formats.format import Format, list_formats, load_format
+from ..structure.decoding import Decoded, decode
+from ..structure.yaml_file import MAX_BYTES, parse_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """By what a case is known: 届次 without 第 and 会议, 编号, and 提案 or 建议 where it is told."""
+
+    session: str
+    number: str
+    kind: str | None = None
+
+    def fits(self, other: Identity) -> bool:
+        """Tell whether the other may be the same case; who does not tell the kind fits both."""
+        is_kind = self.kind is None or other.kind is None or self.kind == other.kind
+        return is_kind and (self.session, self.number) == (other.session, other.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An outline of the folder: its file, its format, its own case and those of its 并案."""
+
+    path: Path
+    decoded: Decoded
+    format: Format
+    identity: Identity
+    merged: tuple[Identity, ...]
+
+    @property
+    def text(self) -> str:
+        """The outline as it stands."""
+        return self.decoded.text or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What lies in ``drafts/``; ``unread`` are outlines that cannot be read, with the reason."""
+
+    drafts: tuple[Draft, ...]
+    unread: Mapping[Path, str]
+
+    def find(self, identity: Identity) -> list[Draft]:
+        """Return the outlines of a case."""
+        return [draft for draft in self.drafts if draft.identity.fits(identity)]
+
+    def find_merged(self, identity: Identity) -> Draft | None:
+        """Return the outline that answers a case as one of its 并案."""
+        return next(
+            (draft for draft in self.drafts if any(one.fits(identity) for one in draft.merged)),
+            None,
+        )
+
+
+def identify(session: Any, number: Any, kind: str | None) -> Identity:
+    """Return the identity of a case, however its session is spelt."""
+    spelt = "".join(str(session or "").split()).replace("第", "").removesuffix("会议")
+    return Identity(spelt, str(number or "").strip(), kind)
+
+
+def read_folder(home: Path) -> Folder:
+    """Return the outlines of a working folder."""
+    drafts: list[Draft] = []
+    unread: dict[Path, str] = {}
+    for path in _list_outlines(home / DRAFTS):
+        try:
+            drafts.append(_read_draft(path, home))
+        except (UnreadableFileError, TemplateError) as fault:
+            unread[path] = str(fault)
+    return Folder(tuple(drafts), unread)
+
+
+def _list_outlines(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in OUTLINE_SUFFIXES and path.is_file()
+        if not path.name.startswith(".")
+    )
+
+
+def _read_draft(path: Path, home: Path) -> Draft:
+    """Return one outline.
+
+    Raises:
+        UnreadableFileError: It is no YAML, or says no format that there is.
+        TemplateError: Its format is faulty.
+    """
+    data = read_bounded(path, MAX_BYTES)
+    tree = parse_bytes(str(path), data)
+    if tree.data is None:
+        raise UnreadableFileError(tree.faults[0].message)
+    name = str(tree.data.get("格式"))
+    if name not in list_formats(home):
+        raise UnreadableFileError("没有写明文种。")
+    chosen = load_format(name, home)
+    case = _mapping(tree.data.get("案件"))
+    kind = str(case["案类"]) if "案类" in case else chosen.case_kind
+    merged = tree.data.get("并案")
+    rows = merged if isinstance(merged, Sequence) and not isinstance(merged, str) else ()
+    return Draft(
+        path,
+        decode(data),
+        chosen,
+        identify(case.get("届次"), case.get("编号"), kind),
+        tuple(_identify_merged(rows, case, kind)),
+    )
+
+
+def _identify_merged(
+    rows: Sequence[Any], case: Mapping[str, Any], kind: str | None
+) -> Iterator[Identity]:
+    for row in map(_mapping, rows):
+        yield identify(row.get("届次") or case.get("届次"), row.get("编号"), kind)
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

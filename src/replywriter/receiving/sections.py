@@ -1,0 +1,68 @@
+"""Which rows under the headings are cases, and under which line of the table they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from .headings import SERIAL, Table
+from .sheet import Cell, Row
+
+_TOTAL: Final = re.compile(r"(?:合|总|小|共)\s*计|总数")
+_NOTE: Final = re.compile(r"\s*(?:注|备注|说明|填表|填报|制表|审核|联系|经办|单位)?[^，。]{0,12}[：:]")
+_NUMBER: Final = re.compile(r"第?[\w\-—－/〔〕\[\]]*\d[\w\-]*号?")
+_LONGEST_NUMBER: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A row that holds a case, and the line above it that divides the table (一、主办件), or ""."""
+
+    number: int
+    cells: Row
+    section: str
+
+
+def divide(table: Table) -> Iterator[CaseRow]:
+    """Yield the rows that hold cases; totals, notes and lines that divide the table are none."""
+    serial = {column.number for column in table.find_columns(SERIAL)}
+    naming = {
+        column.number for key in ("编号", "案由") for column in table.find_columns(key)
+    }
+    first = min(column.number for column in table.columns)
+    section = ""
+    for number, row in table.rows:
+        filled = [cell for column, cell in row.items() if column not in serial]
+        if _is_total(row):
+            continue
+        if not filled:
+            section = _read_section(next(iter(row.values()))) or section
+        elif len(filled) == 1 and not _names_case(filled[0], naming, first, table):
+            section = filled[0].text
+        elif naming.isdisjoint(row) and all(_NOTE.match(cell.text) for cell in filled):
+            continue
+        else:
+            yield CaseRow(number, row, section)
+
+
+def _is_total(row: Row) -> bool:
+    return any(_TOTAL.match(cell.text) for cell in list(row.values())[:2])
+
+
+def _read_section(cell: Cell) -> str:
+    """Return what a serial number says that is none: the line that divides the table."""
+    return "" if cell.text.isdecimal() or len(cell.text) <= 2 else cell.text
+
+
+def _names_case(cell: Cell, naming: set[int], first: int, table: Table) -> bool:
+    """Tell whether the only cell of a row is a case's number or title, not a line across it."""
+    if cell.fault:
+        return True
+    if cell.column not in naming:
+        return False
+    key = next(column.key for column in table.columns if column.number == cell.column)
+    if key == "编号":
+        return len(cell.text) <= _LONGEST_NUMBER and bool(_NUMBER.fullmatch(cell.text))
+    return cell.column != first
