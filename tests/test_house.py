@@ -47,7 +47,7 @@ FLOORS = (
         "addressees",
     ),
     ("loading", "voice", "starting", "splitting", "finishing", "mending"),
-    ("letterheads",),
+    ("letterheads", "receiving"),
     ("composing",),
     ("checking", "recovering", "filling"),
     ("building", "fixing", "publishing"),
@@ -58,7 +58,9 @@ FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 # Third-party packages that only these rooms may know.
 ONLY_IN = {
     "docx": ("typesetting", "mending"),
-    "lxml": ("typesetting", "reading", "mending", "letterheads"),
+    "lxml": ("typesetting", "reading", "mending", "letterheads", "receiving"),
+    "openpyxl": ("receiving",),
+    "xlrd": ("receiving",),
     "click": ("cli",),
     "jinja2": ("formats",),
     "jsonschema": ("structure",),

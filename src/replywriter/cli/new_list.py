@@ -25,9 +25,7 @@ _OF_ROWS: Final = ("编号", "案由", "撰写人")  # never the same for all ro
 
 def list_known_facts(home: Path) -> tuple[Fact, ...]:
     """Return the facts that may be given for all rows of a list whose format it tells itself."""
-    facts = {
-        fact.key: fact for name in _FORMATS for fact in list_facts(load_format(name, home))
-    }
+    facts = {fact.key: fact for name in _FORMATS for fact in list_facts(load_format(name, home))}
     return tuple(facts.values())
 
 
@@ -49,7 +47,9 @@ def start_from_list(
     plan = make_plan(listing, folder, home, listed.takes)
     for fault in plan.faults:
         click.echo(f"{file.name} {fault.where}：{fault.message}", err=True)
-    unread = [f"{_name(path, home)}：读不了，没有对照。{why}" for path, why in folder.unread.items()]
+    unread = [
+        f"{_name(path, home)}：读不了，没有对照。{why}" for path, why in folder.unread.items()
+    ]
     for note in (*listing.notes, *unread):
         click.echo(note, err=True)
     if plan.faults and not listed.skips_faulty:
@@ -76,13 +76,14 @@ def _refuse_unknown(listed: ListWords, listing: Listing) -> None:
     for number in listed.takes:
         if number not in numbers:
             raise UsageError(
-                f"{listing.file}：清单里没有编号“{number}”。--take-list 后面写清单里的编号，或者写 {ALL}。"
+                f"{listing.file}：清单里没有编号“{number}”。"
+                f"--take-list 后面写清单里的编号，或者写 {ALL}。"
             )
 
 
 def _tell(listing: Listing, plan: Plan, home: Path, is_dry: bool) -> Iterator[str]:
     """Yield what was done, or would be."""
-    sheet = f"的工作表“{listing.sheet}”" if listing.sheet else ""
+    sheet = f" 的工作表“{listing.sheet}”" if listing.sheet else ""
     lead = "只看不写。" if is_dry else ""
     yield f"{lead}读了 {listing.file.name}{sheet}：{len(listing.items)} 件。"
     yield f"新建 {len(plan.started)} 件"

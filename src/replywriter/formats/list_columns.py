@@ -22,9 +22,9 @@ _DECORATION: Final = re.compile(r"[\s*:]+")
 class ListColumns:
     """The headings that are known, each list in the order in which its columns are preferred.
 
-    ``keys`` gives each spelling its key and how far down the list it stands; ``roles`` and ``author_types`` give a list's words their meaning in the outline;
-    ``kind_words`` tell 提案 from 建议; ``leading`` and ``other_notes`` may stand in brackets
-    behind a name.
+    ``keys`` gives each spelling its key and how far down the list it stands; ``roles`` and
+    ``author_types`` give a list's words their meaning in the outline; ``kind_words`` tell 提案
+    from 建议; ``leading`` and ``other_notes`` may stand in brackets behind a name.
     """
 
     headings: Mapping[str, tuple[str, ...]]
@@ -127,6 +127,4 @@ def _without_claimed(
 
 
 def _notes(own: Mapping[str, Any], packaged: Mapping[str, Any], key: str) -> frozenset[str]:
-    return frozenset(
-        (*packaged["名后说明"].get(key, ()), *own.get("名后说明", {}).get(key, ()))
-    )
+    return frozenset((*packaged["名后说明"].get(key, ()), *own.get("名后说明", {}).get(key, ())))

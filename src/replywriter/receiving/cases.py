@@ -169,13 +169,17 @@ class CaseReader:
             draft.case["届次"] = self._title_session
 
     def _read_kind(self, draft: _Draft) -> None:
-        """Note whether the row says that it is a 提案 or a 建议; else its section or session may."""
+        """Note whether the row is a 提案 or a 建议: it says so, or its section or session does."""
         draft.kept |= {"案类", "提案者类型", "提案人数"}
         for key in ("案类", "提案者类型"):
             for _, text in self._find(draft, key):
                 told = self._known.tell_kind(text)
                 draft.kind = draft.kind or told
-                if key == "案类" and told and join_line(text) in (told, f"政协{told}", f"人大{told}"):
+                if (
+                    key == "案类"
+                    and told
+                    and join_line(text) in (told, f"政协{told}", f"人大{told}")
+                ):
                     draft.kept.discard(key)
         for _, text in self._find(draft, "提案者类型"):
             author_type = self._known.author_types.get("".join(text.split()))
@@ -183,9 +187,7 @@ class CaseReader:
                 draft.case["提案者类型"] = author_type
         session = str(draft.case.get("届次", ""))
         draft.kind = (
-            draft.kind
-            or self._known.tell_kind(draft.row.section)
-            or self._known.tell_kind(session)
+            draft.kind or self._known.tell_kind(draft.row.section) or self._known.tell_kind(session)
         )
 
     def _read_people(self, draft: _Draft) -> None:
@@ -283,4 +285,3 @@ class CaseReader:
             texts,
             tuple(draft.faults),
         )
-

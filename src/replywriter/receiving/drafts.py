@@ -17,7 +17,7 @@ from ..structure.yaml_file import MAX_BYTES, parse_bytes
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """By what a case is known: 届次 without 第 and 会议, 编号, and 提案 or 建议 where it is told."""
+    """What tells a case: 届次 without 第 and 会议, 编号, and 提案 or 建议 where it is known."""
 
     session: str
     number: str

@@ -27,9 +27,7 @@ def make_entries(listed: ListedCase, format: Format, kind: str | None) -> dict[P
         case["案类"] = kind
     if format.role:
         case.setdefault("办理方式", format.role)
-    entries: dict[Path, Value] = {
-        (CASE, key): value for key, value in case.items() if key in known
-    }
+    entries: dict[Path, Value] = {(CASE, key): value for key, value in case.items() if key in known}
     if listed.clerk:
         entries[CLERK] = listed.clerk
     kept = dict(listed.listed)

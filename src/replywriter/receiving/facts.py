@@ -19,7 +19,9 @@ _SESSION: Final = re.compile(
     rf"第?(?P<term>[{_ORDINALS}]+届)(?:[\u4e00-\u9fff]{{0,12}}?第)?(?P<session>[{_ORDINALS}]+次)"
 )
 _QUOTED: Final = re.compile("《([^《》]+)》")
-_HAN_GAP: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\u3000]*\n[ \t\u3000]*|\n(?=[\u3000-\u9fff])")
+_HAN_GAP: Final = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\u3000]*\n[ \t\u3000]*|\n(?=[\u3000-\u9fff])"
+)
 
 
 class OddCellError(Exception):
@@ -51,7 +53,9 @@ def read_number(text: str) -> tuple[str, str]:
 def _narrow(text: str) -> str:
     """Return a text with its digits and letters half-width; other characters stay."""
     return "".join(
-        unicodedata.normalize("NFKC", char) if "\uff01" <= char <= "\uff5e" and char.isalnum() else char
+        unicodedata.normalize("NFKC", char)
+        if "\uff01" <= char <= "\uff5e" and char.isalnum()
+        else char
         for char in text
     )
 
@@ -78,7 +82,9 @@ def compose_session(term: str, session: str) -> str:
 
 
 def _read_ordinal(text: str, word: str) -> str:
-    plain = _narrow("".join(text.split())).removeprefix("第").removesuffix("会议").removesuffix(word)
+    plain = (
+        _narrow("".join(text.split())).removeprefix("第").removesuffix("会议").removesuffix(word)
+    )
     if plain.isdecimal() and 1 <= int(plain) <= 99:
         return to_numeral(int(plain))
     if not re.fullmatch("[一二三四五六七八九十]+", plain):

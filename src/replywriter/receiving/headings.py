@@ -95,9 +95,7 @@ def find_table(
     return Table(first.sheet, first.heading_row, first.columns, first.title, others)
 
 
-def _find_heading_row(
-    sheet: Sheet, known: ListColumns, extra: Mapping[str, str]
-) -> int | None:
+def _find_heading_row(sheet: Sheet, known: ListColumns, extra: Mapping[str, str]) -> int | None:
     """Return the row of headings; of two rows that lie under each other, the one that says more."""
     best: tuple[int, int] | None = None
     for number, row in sheet.rows.items():
@@ -129,9 +127,7 @@ def _score(row: Row, known: ListColumns, extra: Mapping[str, str]) -> int:
     return len(keys) if is_heading else 0
 
 
-def _find_key(
-    heading: str, known: ListColumns, extra: Mapping[str, str]
-) -> tuple[str, int] | None:
+def _find_key(heading: str, known: ListColumns, extra: Mapping[str, str]) -> tuple[str, int] | None:
     for one in spell(heading):
         if one in extra:
             return extra[one], -1

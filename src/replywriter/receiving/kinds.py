@@ -1,4 +1,4 @@
-"""Which kind of letter a row asks for: a reply to a 提案 or a 建议, or an opinion to the lead unit."""
+"""Which letter a row asks for: a reply to a 提案 or a 建议, or an opinion to the lead unit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TELLING: Final = ("编号", "案由", "撰写人", "附议人")  # facts whose 
 
 
 def tell_table_kind(table: Table, known: ListColumns, file: Path) -> str | None:
-    """Return 提案 or 建议 where the list says it: headings, title, name of the sheet, of the file."""
+    """Return 提案 or 建议 where the list says it: in headings, title, or a name of its own."""
     headings = {
         told
         for key in _TELLING
@@ -49,7 +49,7 @@ def choose_format(
         chosen = load_format(format_name, home)
         kind = kind if chosen.variants else chosen.case_kind
         return None if chosen.variants and kind not in chosen.variants else (chosen, kind)
-    if kind not in _REPLIES:
+    if kind is None or kind not in _REPLIES:
         return None
     is_opinion = listed.case.get("办理方式") == ASSISTING
     return load_format(_OPINION if is_opinion else _REPLIES[kind], home), kind
@@ -57,7 +57,9 @@ def choose_format(
 
 def refuse_untold(file: Path, format_name: str | None) -> UsageError:
     """Return what to say of a list of which no row says whether it is of 提案 or 建议."""
-    cure = "--case 案类=提案 或 --case 案类=建议" if format_name else (
-        "--format cppcc-reply（政协提案）或 --format npc-reply（人大代表建议）"
+    cure = (
+        "--case 案类=提案 或 --case 案类=建议"
+        if format_name
+        else ("--format cppcc-reply（政协提案）或 --format npc-reply（人大代表建议）")
     )
     return UsageError(f"{file}：清单里看不出是政协提案还是人大代表建议。请加 {cure}。")

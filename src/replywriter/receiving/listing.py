@@ -20,11 +20,13 @@ from .drafts import Identity, identify
 from .entries import make_entries
 from .headings import Table, find_table
 from .kinds import choose_format, refuse_untold, tell_table_kind
-from .sections import CaseRow, divide
+from .sections import divide
 from .tables import read_sheets
 
 _MOST_ROWS: Final = 5000
-_LATER: Final = frozenset({"承办单位", "主办单位"})  # needed, but the unit or staff may fill them in
+_LATER: Final = frozenset(
+    {"承办单位", "主办单位"}
+)  # needed, but the unit or staff may fill them in
 _CURES: Final = {
     "届次": "没有届次。请加“届次”一列，或者加 --session 三届二次。",
     "编号": "没有编号。请照交办通知补上。",
@@ -129,7 +131,9 @@ def _judge(reading: _Reading, cases: Sequence[ListedCase], hidden: int) -> Listi
         identity = identify(case.case.get("届次"), case.number, choice[1] if choice else None)
         identities.add(identity)
         if choice is None:
-            own.append(Fault(case.row, None, "看不出是政协提案还是人大代表建议。请加“案类”一列写明。"))
+            own.append(
+                Fault(case.row, None, "看不出是政协提案还是人大代表建议。请加“案类”一列写明。")
+            )
         elif not own:
             entries = make_entries(case, *choice)
             subject = str(case.case.get("案由", ""))

@@ -1,4 +1,4 @@
-"""Names as lists hold them: 张三（领衔）、李四, 张　三 李四光, 张三等3人 → single names in order."""
+"""Names as lists hold them (张三（领衔）、李四, 张　三 李四光, 张三等3人) → names in order."""
 
 from __future__ import annotations
 

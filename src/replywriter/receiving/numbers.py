@@ -1,4 +1,4 @@
-"""Numbers of a spreadsheet as text: 487 under the format 0000 is 0487, 20250688 keeps its digits."""
+"""Numbers of a spreadsheet as text: 487 under the format 0000 is 0487, 20250688 stays so."""
 
 from __future__ import annotations
 

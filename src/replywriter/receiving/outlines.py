@@ -47,14 +47,17 @@ def start_outline(format: Format, home: FilePath, entries: Mapping[Path, Value])
     if more:
         text = put_values(text.rstrip("\n") + "\n\n", more)
     data = parse_text("", text).data or {}
-    # What the starter and the unit put in is not staff's either: a list that says more may change it.
-    filled = {(CASE, key): value for key, value in data[CASE].items() if value}
-    marks = {make_mark(path, value) for path, value in {**filled, **entries}.items()}
+    # What the starter and the unit put in is not staff's either: a later list may change it.
+    filled = {make_mark((CASE, key), value) for key, value in data[CASE].items() if value}
+    marks = filled | {make_mark(path, value) for path, value in entries.items()}
     return write_marks(text, marks)
 
 
 def update_outline(
-    text: str, format: Format, entries: Mapping[Path, Value], takes_list: bool = False  # noqa: A002 - the contract's word
+    text: str,
+    format: Format,  # noqa: A002 - the contract's word
+    entries: Mapping[Path, Value],
+    takes_list: bool = False,
 ) -> Updated:
     """Return an outline with what the list says now, where staff have not had their say.
 

@@ -122,7 +122,9 @@ def _meet(item: Item, desk: _Desk, takes_list: bool) -> Met | None:
     found = desk.folder.find(item.identity)
     if len(found) > 1:
         names = "、".join(draft.path.name for draft in found)
-        raise _FaultyError(f"编号{item.identity.number}在 drafts 里有几份提纲（{names}）。请只留一份。")
+        raise _FaultyError(
+            f"编号{item.identity.number}在 drafts 里有几份提纲（{names}）。请只留一份。"
+        )
     if not found:
         merging = desk.folder.find_merged(item.identity)
         return Met(merging, item, is_merged=True) if merging else None
@@ -166,7 +168,9 @@ def _find_absent(listing: Listing, folder: Folder) -> Iterator[Path]:
         own = draft.identity
         is_near = (own.session, own.kind) in sessions
         all_cases = (own, *draft.merged)
-        if is_near and not any(one.fits(other) for one in all_cases for other in listing.identities):
+        if is_near and not any(
+            one.fits(other) for one in all_cases for other in listing.identities
+        ):
             yield draft.path
 
 

@@ -11,7 +11,9 @@ from .headings import SERIAL, Table
 from .sheet import Cell, Row
 
 _TOTAL: Final = re.compile(r"(?:合|总|小|共)\s*计|总数")
-_NOTE: Final = re.compile(r"\s*(?:注|备注|说明|填表|填报|制表|审核|联系|经办|单位)?[^，。]{0,12}[：:]")
+_NOTE: Final = re.compile(
+    r"\s*(?:注|备注|说明|填表|填报|制表|审核|联系|经办|单位)?[^，。]{0,12}[：:]"
+)
 _NUMBER: Final = re.compile(r"第?[\w\-—－/〔〕\[\]]*\d[\w\-]*号?")
 _LONGEST_NUMBER: Final = 20
 
@@ -28,9 +30,7 @@ class CaseRow:
 def divide(table: Table) -> Iterator[CaseRow]:
     """Yield the rows that hold cases; totals, notes and lines that divide the table are none."""
     serial = {column.number for column in table.find_columns(SERIAL)}
-    naming = {
-        column.number for key in ("编号", "案由") for column in table.find_columns(key)
-    }
+    naming = {column.number for key in ("编号", "案由") for column in table.find_columns(key)}
     first = min(column.number for column in table.columns)
     section = ""
     for number, row in table.rows:

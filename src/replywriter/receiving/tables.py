@@ -8,7 +8,11 @@ from typing import Final
 from ..errors import UnreadableFileError
 from ..files import read_bounded
 from ..structure.decoding import decode
+from .page_tables import read_tables
 from .sheet import Sheet
+from .text_table import read_text_table
+from .xls_file import read_xls
+from .xlsx_file import read_xlsx
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 _ZIP: Final = b"PK\x03\x04"
@@ -40,12 +44,8 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     if not data.strip():
         raise UnreadableFileError(f"{file}：文件是空的。请检查下载是否完整。")
     if data.startswith(_ZIP):
-        from .xlsx_file import read_xlsx
-
         return read_xlsx(data, file)
     if data.startswith(_OLE):
-        from .xls_file import read_xls
-
         return read_xls(data, file)
     return _read_text(data, file)
 
@@ -58,12 +58,10 @@ def _read_text(data: bytes, file: str) -> tuple[Sheet, ...]:
     if b"urn:schemas-microsoft-com:office:spreadsheet" in page[:_HEAD]:
         raise UnreadableFileError(f"{file}：这是 Excel 2003 的 XML 表格。{_SAVE_AGAIN}")
     if page.startswith(b"<") and b"<table" in page:
-        from .page_tables import read_tables
-
         return read_tables(data, file)
     decoded = decode(data)
     if decoded.text is None:
-        raise UnreadableFileError(f"{file}：这不是表格，或者已经损坏。清单应是 .xlsx、.xls 或 .csv。")
-    from .text_table import read_text_table
-
+        raise UnreadableFileError(
+            f"{file}：这不是表格，或者已经损坏。清单应是 .xlsx、.xls 或 .csv。"
+        )
     return (read_text_table(decoded.text, file),)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import xlrd
+from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDocError
 
 from ..errors import UnreadableFileError
@@ -19,7 +20,7 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD: Final = "WordDocument".encode("utf-16-le")
 # What xlrd raises on files that are damaged.
 _FAULTS: Final = (
-    xlrd.XLRDError,
+    XLRDError,
     CompDocError,
     struct.error,
     LookupError,

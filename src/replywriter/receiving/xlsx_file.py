@@ -84,7 +84,9 @@ def _refuse_others(archive: zipfile.ZipFile, file: str) -> None:
     """
     names = set(archive.namelist())
     if "xl/workbook.xml" not in names:
-        make = next((said for name, said in _MAKES.items() if name in names), "这是压缩包，不是表格")
+        make = next(
+            (said for name, said in _MAKES.items() if name in names), "这是压缩包，不是表格"
+        )
         raise UnreadableFileError(f"{file}：{make}。请用 Excel 或 WPS 另存为 .xlsx 后再试。")
     if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
         raise UnreadableFileError(
@@ -128,7 +130,8 @@ def _read_frame(part: IO[bytes]) -> _Frame:
                 frame.hidden.add(row)
         else:
             left, top, right, bottom = range_boundaries(element.get("ref", ""))
-            frame.merged.append(Merged(int(top), int(bottom), int(left), int(right)))
+            if left and top and right and bottom:
+                frame.merged.append(Merged(int(top), int(bottom), int(left), int(right)))
         element.clear()
     return frame
 
