@@ -17,7 +17,7 @@ _PIECE: Final = re.compile(
 )
 _INSIDE: Final = re.compile(r"[、，,;；\s]+")
 _AND_OTHERS: Final = re.compile(
-    r"(?P<name>.*?)\s*(?:等|共)\s*(?P<count>\d+|[一二三四五六七八九十]+)?\s*"
+    r"(?P<name>.*?)\s*(?:等|共(?=\s*[\d一二三四五六七八九十]))\s*(?P<count>\d+|[一二三四五六七八九十]+)?\s*"
     r"(?:[人名位]\s*)?(?:政协委员|人大代表|委员|代表|人)?"
 )
 _COUNT: Final = re.compile(r"(?:共|等)?(\d+|[一二三四五六七八九十]+)[人名位](?:委员|代表)?")
