@@ -9,7 +9,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from .lists import save_list
 
-_HEADINGS = "序号 建议编号 届次 建议标题 领衔代表 附议代表 承办单位 交办日期 备注".split()
+_HEADINGS = [
+    "序号",
+    "建议编号",
+    "届次",
+    "建议标题",
+    "领衔代表",
+    "附议代表",
+    "承办单位",
+    "交办日期",
+    "备注",
+]
 
 
 def save_suggestions(path: Path) -> Path:

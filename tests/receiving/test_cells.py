@@ -84,7 +84,8 @@ def test_date_of_any_spelling_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2025-02-30", "2025-13-01", "25.3.10", "3月10日", "2025年3月", "3个月内", "45726", "无", ""]
+    "text",
+    ["2025-02-30", "2025-13-01", "25.3.10", "3月10日", "2025年3月", "3个月内", "45726", "无", ""],
 )
 def test_what_is_no_whole_date_is_refused(text: str) -> None:
     """An impossible or incomplete date is never guessed."""
@@ -127,7 +128,8 @@ def test_names_are_told_apart(text: str, names: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("张三等3人", 3), ("张三等三名委员", 3), ("张三、李四（共2人）", 2), ("张三", None)]
+    ("text", "count"),
+    [("张三等3人", 3), ("张三等三名委员", 3), ("张三、李四（共2人）", 2), ("张三", None)],
 )
 def test_number_of_authors_is_read(text: str, count: int | None) -> None:
     """等3人 says how many names there are to be."""
@@ -251,7 +253,13 @@ def test_own_unit_is_known_by_each_of_its_names() -> None:
         ("区交通运输局", "区教育局", "", "", ("主办", "区交通运输局", "", ("区教育局",))),
         ("区交通运输局", "区教育局", "", "会办", ("主办", "区交通运输局", "", ("区教育局",))),
         ("区交通运输局", "", "", "独办", ("独办", "区交通运输局", "", ())),
-        ("区住建局", "区教育局、区交通运输局", "", "", ("会办", "区交通运输局", "区住建局", ("区教育局",))),
+        (
+            "区住建局",
+            "区教育局、区交通运输局",
+            "",
+            "",
+            ("会办", "区交通运输局", "区住建局", ("区教育局",)),
+        ),
         ("", "", "区教育局、区交通运输局", "分办", ("分办", "区交通运输局", "", ())),
         ("区住建局", "", "", "", ("", "区住建局", "", ())),
         ("区住建局", "", "区交通运输局", "会办", ("会办", "区交通运输局", "区住建局", ())),

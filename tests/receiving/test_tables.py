@@ -89,8 +89,10 @@ def test_formula_without_a_result_is_a_fault(tmp_path: Path) -> None:
     assert sheet.rows[1][1].fault == "公式还没有算出结果"
     assert sheet.rows[1][3].fault == "公式还没有算出结果"
     calculated = _replace(
-        path, "xl/worksheets/sheet1.xml", (b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>"),
-        (b'<c r="C1"><f>NA()</f><v/>', b'<c r="C1" t="e"><f>NA()</f><v>#N/A</v>'),
+        path,
+        "xl/worksheets/sheet1.xml",
+        (b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>"),
+        (b'<c r="C1"><f>NA()</f><v></v>', b'<c r="C1" t="e"><f>NA()</f><v>#N/A</v>'),
     )
     (sheet,) = read_sheets(calculated)
     assert (sheet.rows[1][1].text, sheet.rows[1][1].fault) == ("2", "")
@@ -161,7 +163,7 @@ def test_old_workbook_is_read_like_a_new_one() -> None:
     assert second.is_hidden
 
 
-CSV = "序号,提案编号,案由\r\n1,0137,\"关于“甲”,乙\r\n的建议\"\r\n2,\"=\"\"0138\"\"\",=HYPERLINK\r\n"
+CSV = '序号,提案编号,案由\r\n1,0137,"关于“甲”,乙\r\n的建议"\r\n2,"=""0138""",=HYPERLINK\r\n'
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from ..formats.folders import DRAFTS
 from ..formats.format import Format, list_formats, load_format
 from ..structure.decoding import Decoded, decode
 from ..structure.yaml_file import MAX_BYTES, parse_bytes
+from .entries import CASE, look_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +109,20 @@ def _read_draft(path: Path, home: Path) -> Draft:
     if name not in list_formats(home):
         raise UnreadableFileError("没有写明文种。")
     chosen = load_format(name, home)
-    case = _mapping(tree.data.get("案件"))
-    kind = str(case["案类"]) if "案类" in case else chosen.case_kind
+    session, number, told = (look_up(tree, (CASE, key)) for key in ("届次", "编号", "案类"))
+    kind = str(told) if told else chosen.case_kind
     merged = tree.data.get("并案")
     rows = merged if isinstance(merged, Sequence) and not isinstance(merged, str) else ()
     return Draft(
         path,
         decode(data),
         chosen,
-        identify(case.get("届次"), case.get("编号"), kind),
-        tuple(_identify_merged(rows, case, kind)),
+        identify(session, number, kind),
+        tuple(
+            identify(_mapping(row).get("届次") or session, _mapping(row).get("编号"), kind)
+            for row in rows
+        ),
     )
-
-
-def _identify_merged(
-    rows: Sequence[Any], case: Mapping[str, Any], kind: str | None
-) -> Iterator[Identity]:
-    for row in map(_mapping, rows):
-        yield identify(row.get("届次") or case.get("届次"), row.get("编号"), kind)
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

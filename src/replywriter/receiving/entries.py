@@ -9,6 +9,7 @@ from ..addressees import split_names
 from ..formats.format import Format
 from ..model.source import Path
 from ..structure.yaml_edit import Value
+from ..structure.yaml_file import Tree
 from .cases import ListedCase
 
 CASE: Final = "案件"
@@ -39,12 +40,16 @@ def make_entries(listed: ListedCase, format: Format, kind: str | None) -> dict[P
     return entries
 
 
-def look_up(data: Mapping[str, Any], path: Path) -> Any:
-    """Return what stands at a path, ``None`` where nothing does."""
-    value: Any = data
+def look_up(tree: Tree, path: Path) -> Any:
+    """Return what stands at a path of an outline, ``None`` where nothing does.
+
+    A number is the text that was typed: 0137 without quotation marks is not 137.
+    """
+    value: Any = tree.data
     for step in path:
         value = value.get(step) if isinstance(value, Mapping) else None
-    return value
+    typed = tree.source.scalars.get(path)
+    return typed.text if typed is not None and isinstance(value, int | float) else value
 
 
 def spell_value(value: Any) -> str:

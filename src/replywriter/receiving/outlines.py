@@ -11,9 +11,9 @@ from ..formats.format import Format
 from ..model.source import Path
 from ..starting import compose_outline
 from ..structure.yaml_edit import Value
-from ..structure.yaml_file import parse_text
+from ..structure.yaml_file import Tree, parse_text
 from ..structure.yaml_put import put_values
-from .entries import CASE, CLERK, LISTED, is_same, look_up, spell_value
+from .entries import CASE, CLERK, is_same, look_up, spell_value
 from .marks import make_mark, read_marks, write_marks
 
 
@@ -68,13 +68,13 @@ def update_outline(
     Raises:
         UneditableError: The outline is written in a way that cannot be edited safely.
     """
-    data = parse_text("", text).data or {}
+    tree = parse_text("", text)
     marks = set(read_marks(text))
     values: dict[Path, Value] = {}
     changes: list[Change] = []
     differences: list[Change] = []
     for path, value in entries.items():
-        old = look_up(data, path)
+        old = look_up(tree, path)
         change = Change(str(path[-1]), spell_value(old), spell_value(value))
         if is_same(old, value):
             marks.add(make_mark(path, value))
@@ -89,7 +89,7 @@ def update_outline(
             differences.append(change)
     if not values:
         return Updated(text, (), tuple(differences))
-    written = write_marks(_put(text, data, values), marks)
+    written = write_marks(_put(text, tree, values), marks)
     return Updated(written, tuple(changes), tuple(differences))
 
 
@@ -103,9 +103,9 @@ def _may_set(path: Path, old: Any, value: Value, format: Format) -> bool:  # noq
     return choices is None or value in choices
 
 
-def _put(text: str, data: Mapping[str, Any], values: Mapping[Path, Value]) -> str:
+def _put(text: str, tree: Tree, values: Mapping[Path, Value]) -> str:
     """Return the text with values put in; a first 交办清单 goes behind what is there."""
-    is_new = look_up(data, LISTED) is None and "办理" not in data
+    is_new = ("办理",) not in tree.source.keys
     has_gap = text.endswith(("\n\n", "\r\n\r\n"))
     if is_new and not has_gap and any(path[0] == "办理" for path in values):
         line_end = "\r\n" if "\r\n" in text else "\n"

@@ -30,7 +30,8 @@ class CaseRow:
 def divide(table: Table) -> Iterator[CaseRow]:
     """Yield the rows that hold cases; totals, notes and lines that divide the table are none."""
     serial = {column.number for column in table.find_columns(SERIAL)}
-    naming = {column.number for key in ("编号", "案由") for column in table.find_columns(key)}
+    numbers = {column.number for column in table.find_columns("编号")}
+    naming = numbers | {column.number for column in table.find_columns("案由")}
     first = min(column.number for column in table.columns)
     section = ""
     for number, row in table.rows:
@@ -41,7 +42,7 @@ def divide(table: Table) -> Iterator[CaseRow]:
             section = _read_section(next(iter(row.values()))) or section
         elif len(filled) == 1 and not _names_case(filled[0], naming, first, table):
             section = filled[0].text
-        elif naming.isdisjoint(row) and all(_NOTE.match(cell.text) for cell in filled):
+        elif numbers.isdisjoint(row) and all(_NOTE.match(cell.text) for cell in row.values()):
             continue
         else:
             yield CaseRow(number, row, section)
