@@ -38,12 +38,12 @@ def letters(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Mapping
 
 def demand_pages(layout: Layout) -> None:
     """Skip where pages cannot be printed as they should be, or fail where they are demanded."""
-    _demand("本机没有 LibreOffice" if find_office() is None else None)
+    demand("本机没有 LibreOffice" if find_office() is None else None)
     missing = [name for name, family in find_substitutions(layout).items() if family is None]
-    _demand(f"本机没有可以代替的字体：{'、'.join(missing)}" if missing else None)
+    demand(f"本机没有可以代替的字体：{'、'.join(missing)}" if missing else None)
 
 
-def _demand(lack: str | None) -> None:
+def demand(lack: str | None) -> None:
     """Skip what cannot be rendered here; fail where the pages are demanded, as in CI."""
     if lack is None:
         return

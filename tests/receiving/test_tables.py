@@ -210,6 +210,33 @@ def test_page_that_is_called_a_workbook_is_read(charset: str, tmp_path: Path) ->
     assert sheet.hidden == {4}
 
 
+XML = """<?xml version="1.0"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:x="urn:schemas-microsoft-com:office:excel">
+<Styles><Style ss:ID="s1"><NumberFormat ss:Format="0000"/></Style></Styles>
+<Worksheet ss:Name="提案"><Table>
+<Row ss:Index="2"><Cell ss:MergeDown="1"><Data ss:Type="String">届</Data></Cell>
+<Cell ss:Index="3" ss:StyleID="s1"><Data ss:Type="Number">487</Data></Cell></Row>
+<Row ss:Hidden="1"><Cell ss:Index="2"><Data ss:Type="DateTime">2025-03-10T00:00:00.000</Data></Cell>
+<Cell><Data ss:Type="Error">#N/A</Data></Cell><Cell><Data ss:Type="Number">2.0250688E7</Data></Cell>
+</Row></Table></Worksheet>
+<Worksheet ss:Name="旧"><Table/><WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel">
+<Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>"""
+
+
+def test_xml_of_excel_2003_is_read(tmp_path: Path) -> None:
+    """A workbook in the XML of 2003 gives places, formats, dates, errors and what is hidden."""
+    first, second = read_sheets(write(tmp_path / "清单.xls", XML))
+    assert texts(first) == {
+        2: {1: "届", 3: "0487"},
+        3: {1: "届", 2: "2025-03-10", 3: "", 4: "20250688"},
+    }
+    assert first.rows[3][3].fault == "公式的结果是错误值 #N/A"
+    assert (first.name, first.hidden, second.is_hidden) == ("提案", {3}, True)
+
+
 def _zip(*names: str) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
@@ -241,7 +268,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (b'a,"b\r\nc,d\r\n', "引号"),
         (
             b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-            "XML",
+            "打不开",
         ),
     ],
 )

@@ -13,6 +13,7 @@ from .sheet import Sheet
 from .text_table import read_text_table
 from .xls_file import read_xls
 from .xlsx_file import read_xlsx
+from .xml_file import SPACE, read_xml_workbook
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 _ZIP: Final = b"PK\x03\x04"
@@ -55,8 +56,8 @@ def _read_text(data: bytes, file: str) -> tuple[Sheet, ...]:
         if data.startswith(mark):
             raise UnreadableFileError(f"{file}：{sentence}")
     page = data.replace(b"\0", b"").lower().lstrip(_BLANKS)
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in page[:_HEAD]:
-        raise UnreadableFileError(f"{file}：这是 Excel 2003 的 XML 表格。{_SAVE_AGAIN}")
+    if page.startswith(b"<") and SPACE.encode("ascii") in page[:_HEAD]:
+        return read_xml_workbook(data, file)
     if page.startswith(b"<") and b"<table" in page:
         return read_tables(data, file)
     decoded = decode(data)
