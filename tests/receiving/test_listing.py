@@ -101,6 +101,25 @@ def test_authors_of_several_columns_are_joined_in_order(tmp_path: Path) -> None:
     ]
 
 
+def test_list_of_first_authors_leaves_a_gap_for_the_others(tmp_path: Path) -> None:
+    """Where no column can hold the other names, the outline says what is to be filled in."""
+    rows = [
+        ["届次", "提案编号", "案由", "第一提案人", "提案人数", "提案类型"],
+        ["三届二次", "1", "关于甲的建议", "张三", 5, "委员提案"],
+        ["三届二次", "2", "关于乙的建议", "民盟示例区委", 3, "党派团体提案"],
+        ["三届二次", "3", "关于丙的建议", "李四", 1, "委员提案"],
+        ["三届二次", "4", "关于丁的建议", "李四等2人", 2, "委员提案"],
+    ]
+    listing = read(save_list(tmp_path / "a.xlsx", rows))
+    assert case_of(listing)["撰写人"] == ("张三", "【待补：其余4位】")
+    assert case_of(listing)["提案者类型"] == "委员"
+    assert kept_of(listing) == {"提案人数": "5", "提案类型": "委员提案"}
+    assert case_of(listing, 1)["提案者类型"] == "团体"
+    assert case_of(listing, 2)["撰写人"] == ("李四",)
+    assert any(note.startswith("1 是几位联名的") for note in listing.notes)
+    assert [fault.row for fault in listing.faults] == [5]
+
+
 def test_headings_of_two_rows_are_one(tmp_path: Path) -> None:
     """Where headings are merged over two rows, the lower row says what each column is."""
 

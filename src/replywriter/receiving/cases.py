@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,6 +25,9 @@ from .headings import SERIAL, Column, Table
 from .names import read_names
 from .offices import combine, find_part, read_offices
 from .sections import CaseRow
+
+OPEN: Final = "【待补：其余"  # the names that a list of first authors has no column for
+_FIRST: Final = ("第一", "首席", "领衔")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,11 @@ _READERS: Final[Mapping[str, Callable[[str], str]]] = {
     "交办日期": _read_date,
     "答复期限": _read_date,
 }
+
+
+def _names_first_only(columns: Sequence[Column]) -> bool:
+    """Tell whether a list has room for the first author of each case alone."""
+    return len(columns) == 1 and columns[0].heading.startswith(_FIRST)
 
 
 class CaseReader:
@@ -191,18 +199,29 @@ class CaseReader:
         )
 
     def _read_people(self, draft: _Draft) -> None:
-        """Read authors and seconders, and hold their number against what the row says."""
-        authors, count = self._read_names(draft, "撰写人")
+        """Read authors and seconders, and hold their number against what the row says.
+
+        Where the list names first authors only, the outline gets a gap that no letter is built
+        with; anywhere else a number that differs is a fault.
+        """
+        authors, told = self._read_names(draft, "撰写人")
         seconders, _ = self._read_names(draft, "附议人")
-        for _, text in self._find(draft, "提案人数"):
-            figure = text.strip().removesuffix("人").removesuffix("名").strip()
-            count = int(figure) if figure.isdecimal() else count
-        if authors:
-            draft.case["撰写人"] = authors
+        figure = next((text for _, text in self._find(draft, "提案人数")), "")
+        figure = figure.removesuffix("人").removesuffix("名").strip()
+        count = int(figure) if figure.isdecimal() else told
         if seconders:
             draft.case["附议人"] = seconders
-        is_short = count and count not in (len(authors), len({*authors, *seconders}))
-        if is_short and authors and not any(map(is_collective, authors)):
+        if not authors:
+            return
+        draft.case["撰写人"] = authors
+        if count is None or count in (len(authors), len({*authors, *seconders})):
+            return
+        if any(map(is_collective, authors)):
+            return
+        columns = self._table.find_columns("撰写人")
+        if told is None and count > len(authors) and _names_first_only(columns):
+            draft.case["撰写人"] = (*authors, f"{OPEN}{count - len(authors)}位】")
+        else:
             column = next(self._find(draft, "撰写人"))[0]
             draft.refuse(
                 column,

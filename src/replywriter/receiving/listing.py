@@ -15,7 +15,7 @@ from ..formats.unit import load_unit
 from ..model.source import Path as KeyPath
 from ..model.unit import Unit
 from ..structure.yaml_edit import Value
-from .cases import CaseReader, Fault, ListedCase
+from .cases import OPEN, CaseReader, Fault, ListedCase
 from .drafts import Identity, identify
 from .entries import make_entries
 from .headings import Table, find_table
@@ -199,11 +199,22 @@ def _note(table: Table, cases: Sequence[ListedCase], hidden: int) -> Iterator[st
         yield f"工作表{names}里也有清单，这次没有读。要读的，加 --sheet 工作表名。"
     if not table.find_columns("撰写人"):
         yield "清单里没有提案者一列，提纲里的“撰写人”要自己填写。"
+    open_rows = [
+        case for case in cases if any(name.startswith(OPEN) for name in case.case.get("撰写人", ()))
+    ]
+    if open_rows:
+        yield (
+            f"{_number(open_rows)} 是几位联名的，清单只有第一位的姓名，"
+            "其余的在提纲里写成【待补】，请填上姓名。"
+        )
     opinions = [
         case
         for case in cases
         if case.case.get("办理方式") == "会办" and not case.case.get("主办单位")
     ]
     if opinions:
-        numbers = "、".join(case.number for case in opinions if case.number)
-        yield f"会办件 {numbers} 没有写主办单位，提纲里要自己填写。"
+        yield f"会办件 {_number(opinions)} 没有写主办单位，提纲里要自己填写。"
+
+
+def _number(cases: Sequence[ListedCase]) -> str:
+    return "、".join(case.number or f"第{case.row}行" for case in cases)
