@@ -172,16 +172,39 @@ def test_every_fault_of_every_row_is_told_with_its_place(tmp_path: Path) -> None
     ]
     listing = read(save_list(tmp_path / "a.xlsx", rows))
     assert say(listing) == [
-        "第2行G列“要求办结日期”：“2025-02-30”不是完整的日期。"
-        "请写成 2025-03-10 的样子，不清楚的空着。",
         "第2行B列“提案编号”：没有编号。请照交办通知补上。",
         "第2行D列“案由”：没有案由。请补上标题全文。",
+        "第2行G列“要求办结日期”：“2025-02-30”不是完整的日期。"
+        "请写成 2025-03-10 的样子，不清楚的空着。",
         "第3行B列“提案编号”：“2.0E7”不是原来的编号，可能被表格改成了数字。请照交办通知写全。",
         "第3行E列“第一提案人”：“张三等”没有写出其他人的姓名。请写全每个人的姓名，用顿号隔开。",
         "第4行C列“届次”：“2025”里没有“届”。请照交办通知写，例如 三届二次。",
         "第4行E列“第一提案人”：没有提案者。请补上姓名，几位用顿号隔开。",
     ]
     assert [item.identity.number for item in listing.items] == ["0140"]
+
+
+def test_what_stands_alone_is_not_lost(tmp_path: Path) -> None:
+    """A title alone, or a second author on a row of his own, is a fault; lines across are not."""
+    rows = [
+        ["案由", "提案编号", "届次", "提案人"],
+        ["一、经济类（共2件）"],
+        ["关于甲的建议", "1", "三届二次", "张三"],
+        [None, None, None, "李四"],
+        ["关于乙的建议"],
+        [None, None, None, "单位：件"],
+        ["以下空白"],
+    ]
+    listing = read(save_list(tmp_path / "a.xlsx", rows))
+    assert [item.row for item in listing.items] == [3]
+    assert [fault.where for fault in listing.faults] == [
+        "第4行A列“案由”",
+        "第4行B列“提案编号”",
+        "第4行C列“届次”",
+        "第5行B列“提案编号”",
+        "第5行C列“届次”",
+        "第5行D列“提案人”",
+    ]
 
 
 def test_rows_of_one_number_are_a_fault_unless_they_are_the_same(tmp_path: Path) -> None:

@@ -95,9 +95,9 @@ def test_nothing_is_written_while_a_row_is_faulty(folder: Path) -> None:
     lines = result.stderr.decode("utf-8").splitlines()
     assert [line.partition("：")[0] for line in lines[:-1]] == [
         "清单.xlsx 第3行B列“提案编号”",
-        "清单.xlsx 第3行G列“要求办结日期”",
-        "清单.xlsx 第3行E列“第一提案人”",
         "清单.xlsx 第3行D列“案由”",
+        "清单.xlsx 第3行E列“第一提案人”",
+        "清单.xlsx 第3行G列“要求办结日期”",
     ]
     assert lines[-1].startswith("有 1 行要先改，一份提纲也没有写。")
     assert drafts(folder) == {}

@@ -39,6 +39,11 @@ class Fault:
     message: str
 
     @property
+    def order(self) -> tuple[int, int]:
+        """By what faults are put in the order of the table."""
+        return self.row, self.column.number if self.column else 0
+
+    @property
     def where(self) -> str:
         """The place in words: 第7行C列“案由”."""
         column = self.column

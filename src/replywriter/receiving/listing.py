@@ -141,7 +141,7 @@ def _judge(reading: _Reading, cases: Sequence[ListedCase], hidden: int) -> Listi
         faults += own
     single, doubles = _part_doubles(items)
     notes = tuple(_note(reading.table, cases, hidden))
-    ordered = sorted([*faults, *doubles], key=lambda fault: fault.row)
+    ordered = sorted([*faults, *doubles], key=lambda fault: fault.order)
     return Listing(
         reading.file,
         reading.table.sheet.name,

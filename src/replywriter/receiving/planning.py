@@ -108,7 +108,7 @@ def make_plan(listing: Listing, folder: Folder, home: Path, takes: Collection[st
         tuple(started),
         tuple(met),
         tuple(_find_absent(listing, folder)),
-        tuple(sorted(faults, key=lambda fault: fault.row)),
+        tuple(sorted(faults, key=lambda fault: fault.order)),
     )
 
 

@@ -31,8 +31,8 @@ def divide(table: Table) -> Iterator[CaseRow]:
     """Yield the rows that hold cases; totals, notes and lines that divide the table are none."""
     serial = {column.number for column in table.find_columns(SERIAL)}
     numbers = {column.number for column in table.find_columns("编号")}
-    naming = numbers | {column.number for column in table.find_columns("案由")}
-    first = min(column.number for column in table.columns)
+    others = [column.number for column in table.columns if column.number not in serial]
+    edge = {min(others), min(*others, *serial)}
     section = ""
     for number, row in table.rows:
         filled = [cell for column, cell in row.items() if column not in serial]
@@ -40,7 +40,7 @@ def divide(table: Table) -> Iterator[CaseRow]:
             continue
         if not filled:
             section = _read_section(next(iter(row.values()))) or section
-        elif len(filled) == 1 and not _names_case(filled[0], naming, first, table):
+        elif len(filled) == 1 and not _names_case(filled[0], edge, table):
             section = filled[0].text
         elif numbers.isdisjoint(row) and all(_NOTE.match(cell.text) for cell in row.values()):
             continue
@@ -57,13 +57,17 @@ def _read_section(cell: Cell) -> str:
     return "" if cell.text.isdecimal() or len(cell.text) <= 2 else cell.text
 
 
-def _names_case(cell: Cell, naming: set[int], first: int, table: Table) -> bool:
-    """Tell whether the only cell of a row is a case's number or title, not a line across it."""
+def _names_case(cell: Cell, edge: set[int], table: Table) -> bool:
+    """Tell whether the only cell of a row belongs to a case, not to a line across the table.
+
+    Such a line begins at the table's edge. What stands alone further in is what is left of a
+    case, the second author on a row of his own, say; nothing of it may be lost.
+    """
     if cell.fault:
         return True
-    if cell.column not in naming:
-        return False
+    if cell.column not in edge:
+        return not _NOTE.match(cell.text)
     key = next(column.key for column in table.columns if column.number == cell.column)
     if key == "编号":
         return len(cell.text) <= _LONGEST_NUMBER and bool(_NUMBER.fullmatch(cell.text))
-    return cell.column != first
+    return key == "案由" and cell.text.startswith("关于")
