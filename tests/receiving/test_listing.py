@@ -371,3 +371,11 @@ def test_faulty_file_of_headings_is_told_with_its_line(tmp_path: Path) -> None:
     path = save_list(tmp_path / "a.xlsx", [HEADINGS, ROW])
     with pytest.raises(TemplateError, match="第2行第3字"):
         read(path)
+
+
+def test_formula_in_a_column_of_numbers_in_order_does_not_matter(tmp_path: Path) -> None:
+    """序号 is not read; a formula without a result there is no fault, anywhere else it is."""
+    rows = [HEADINGS, row(序号="=ROW()-1"), row(提案编号="0138", 案由="=A1")]
+    listing = read(save_list(tmp_path / "a.xlsx", rows))
+    assert say(listing)[0] == ("第3行D列“案由”：公式还没有算出结果。请改好公式，或直接写上内容。")
+    assert [item.row for item in listing.items] == [2]

@@ -58,7 +58,7 @@ def command(
 
         known = facts if format_name else list_known_facts(home)
         case = _fill(given, known, chosen.title if format_name else "清单")
-        status = start_from_list(home, format_name, case, listed)
+        status = start_from_list(listed.file, home, format_name, case, listed)
     else:
         if not given and sys.stdin.isatty():
             given = {fact.key: _ask(fact) for fact in facts if fact.is_needed and fact.key != _UNIT}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 import click
 
@@ -30,14 +30,13 @@ def list_known_facts(home: Path) -> tuple[Fact, ...]:
 
 
 def start_from_list(
-    home: Path, format_name: str | None, case: Mapping[str, Value], listed: ListWords
+    file: Path, home: Path, format_name: str | None, case: Mapping[str, Value], listed: ListWords
 ) -> int:
     """Read a list, say what is wrong in it, write its outlines, and say what was done.
 
     Raises:
         UsageError: An option does not go with a list, or with this one.
     """
-    file = cast(Path, listed.file)
     for key in _OF_ROWS:
         if key in case:
             raise UsageError(f"“{key}”每件不同，有清单时不能写在选项里。请写在清单里。")

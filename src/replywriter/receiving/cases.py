@@ -127,7 +127,7 @@ class CaseReader:
         draft = _Draft(row)
         for column in self._table.columns:
             cell = row.cells.get(column.number)
-            if cell is not None and cell.fault:
+            if cell is not None and cell.fault and column.key != SERIAL:
                 draft.refuse(column, f"{cell.fault}。请改好公式，或直接写上内容。")
         self._read_number(draft)
         self._read_session(draft)
@@ -278,6 +278,9 @@ class CaseReader:
             except OddCellError as odd:
                 draft.refuse(column, str(odd))
                 return ""
+        for _, text in self._find(draft, "案类"):  # in some lists 类别 is 主办 or 会办
+            if text in self._known.roles:
+                return self._known.roles[text]
         words = sorted(self._known.roles, key=len, reverse=True)
         named = {self._known.roles[word] for word in words if word in draft.row.section}
         return named.pop() if len(named) == 1 else ""

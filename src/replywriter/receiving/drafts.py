@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +14,32 @@ from ..formats.format import Format, list_formats, load_format
 from ..structure.decoding import Decoded, decode
 from ..structure.yaml_file import MAX_BYTES, parse_bytes
 from .entries import CASE, look_up
+from .facts import SESSION, compose_session
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What tells a case: 届次 without 第 and 会议, 编号, and 提案 or 建议 where it is known."""
+    """What tells a case: 三届二次, 编号, and as far as it is known the body and 提案 or 建议.
+
+    ``body`` is what stands before the session: 区政协 in 区政协第三届二次会议.
+    """
 
     session: str
     number: str
     kind: str | None = None
+    body: str = ""
 
     def fits(self, other: Identity) -> bool:
-        """Tell whether the other may be the same case; who does not tell the kind fits both."""
+        """Tell whether the other may be the same case; who does not tell kind or body fits all."""
+        is_number = (self.session, self.number) == (other.session, other.number)
         is_kind = self.kind is None or other.kind is None or self.kind == other.kind
-        return is_kind and (self.session, self.number) == (other.session, other.number)
+        return (
+            is_number and is_kind and (not self.body or not other.body or self.body == other.body)
+        )
+
+    def is_near(self, other: Identity) -> bool:
+        """Tell whether the other may be a case of the same session and kind."""
+        return replace(self, number=other.number).fits(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +79,10 @@ class Folder:
 
 def identify(session: Any, number: Any, kind: str | None) -> Identity:
     """Return the identity of a case, however its session is spelt."""
-    spelt = "".join(str(session or "").split()).replace("第", "").removesuffix("会议")
-    return Identity(spelt, str(number or "").strip(), kind)
+    spelt = "".join(str(session or "").split())
+    found = SESSION.search(spelt)
+    name = compose_session(found["term"], found["session"]) if found else spelt
+    return Identity(name, str(number or "").strip(), kind, spelt[: found.start()] if found else "")
 
 
 def read_folder(home: Path) -> Folder:

@@ -15,7 +15,7 @@ _NUMBER: Final = re.compile(
 )
 _SPOILT: Final = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+|\d+\.0+")
 _ORDINALS: Final = "一二三四五六七八九十\\d"
-_SESSION: Final = re.compile(
+SESSION: Final = re.compile(
     rf"第?(?P<term>[{_ORDINALS}]+届)(?:[\u4e00-\u9fff]{{0,12}}?第)?(?P<session>[{_ORDINALS}]+次)"
 )
 _QUOTED: Final = re.compile("《([^《》]+)》")
@@ -94,7 +94,7 @@ def _read_ordinal(text: str, word: str) -> str:
 
 def find_session(text: str) -> str | None:
     """Return the one session that a title names, ``None`` where it names none or several."""
-    found = {match["term"] + match["session"] for match in _SESSION.finditer("".join(text.split()))}
+    found = {match["term"] + match["session"] for match in SESSION.finditer("".join(text.split()))}
     return found.pop() if len(found) == 1 else None
 
 

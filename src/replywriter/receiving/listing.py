@@ -61,7 +61,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list holds. ``identities`` are those of all rows, faulty ones too.
+    """What a list holds. ``identities`` are those of all rows, faulty and hidden ones too.
 
     ``notes`` are sentences on what was not read or not found.
     """
@@ -97,7 +97,8 @@ def read_listing(file: Path, home: Path, wish: Wish) -> Listing:
         raise UnreadableFileError(f"{file}：表头（第{table.heading_row}行）下面没有案件。")
     reader = CaseReader(table, known, unit, wish.given)
     cases = [reader.read(row) for row in shown]
-    return _judge(_Reading(file, home, table, known, wish), cases, len(rows) - len(shown))
+    hidden = [reader.read(row) for row in rows if row not in shown]
+    return _judge(_Reading(file, home, table, known, wish), cases, hidden)
 
 
 def _list_titles(chosen: Format) -> dict[str, str]:
@@ -115,7 +116,7 @@ class _Reading:
     wish: Wish
 
 
-def _judge(reading: _Reading, cases: Sequence[ListedCase], hidden: int) -> Listing:
+def _judge(reading: _Reading, cases: Sequence[ListedCase], hidden: Sequence[ListedCase]) -> Listing:
     """Return the cases with their formats; what cannot be told or is missing becomes a fault."""
     kind = tell_table_kind(reading.table, reading.known, reading.file)
     name = reading.wish.format_name
@@ -124,7 +125,7 @@ def _judge(reading: _Reading, cases: Sequence[ListedCase], hidden: int) -> Listi
         raise refuse_untold(reading.file, name)
     faults: list[Fault] = []
     items: list[Item] = []
-    identities: set[Identity] = set()
+    identities = {identify(case.case.get("届次"), case.number, None) for case in hidden}
     for case, choice in zip(cases, chosen, strict=True):
         own = list(case.faults)
         own += _find_lacks(case, choice[0] if choice else None, reading.table)
@@ -140,7 +141,7 @@ def _judge(reading: _Reading, cases: Sequence[ListedCase], hidden: int) -> Listi
             items.append(Item(case.row, identity, choice[0], entries, subject))
         faults += own
     single, doubles = _part_doubles(items)
-    notes = tuple(_note(reading.table, cases, hidden))
+    notes = tuple(_note(reading.table, cases, len(hidden)))
     ordered = sorted([*faults, *doubles], key=lambda fault: fault.order)
     return Listing(
         reading.file,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..addressees import is_collective
+from ..addressees import is_collective, without_title
 from ..chinese import HAN, read_numeral
 from ..formats.list_columns import ListColumns
 
@@ -116,9 +116,10 @@ def _read_name(text: str, known: ListColumns) -> Iterator[_Named]:
             raise _OddNameError(f"“{text}”没有写出其他人的姓名。请写全每个人的姓名，用顿号隔开。")
         text, count = others["name"].strip(), _read_count(others["count"])
     names = [text] if is_collective(text) or _LATIN.search(text) else _join_single(text.split())
-    for name in names:
+    for index, name in enumerate(names):
         _refuse_odd(name)
-        yield _Named(name, leads and name == names[0])
+        bare = without_title(without_title(name, "委员"), "代表")
+        yield _Named(bare, leads and index == 0)
     if count is not None:
         yield _Named("", count=count)
 

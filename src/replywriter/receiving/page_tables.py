@@ -13,7 +13,7 @@ from .sheet import Cell, Merged, Sheet, arrange
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\xa0]+")
 _NOT_SHOWN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_MOST_SPAN: Final = 10_000
+_WIDEST: Final = 256  # columns, as many as a .xls has
 _BREAK: Final = "\ue000"  # private use: a line break that is meant
 
 
@@ -39,18 +39,22 @@ def _read_table(table: Any, name: str) -> Sheet:
     merged: list[Merged] = []
     hidden: set[int] = set()
     taken: set[tuple[int, int]] = set()
-    for row, element in enumerate(table.iter("tr"), 1):
+    elements = list(table.iter("tr"))
+    for row, element in enumerate(elements, 1):
         if _NOT_SHOWN.search(element.get("style", "")):
             hidden.add(row)
         column = 1
         for one in element.iterchildren("td", "th"):
             while (row, column) in taken:
                 column += 1
-            height, width = _span(one, "rowspan"), _span(one, "colspan")
+            height = _span(one, "rowspan", len(elements) - row + 1)
+            width = _span(one, "colspan", _WIDEST)
             if height > 1 or width > 1:
                 merged.append(Merged(row, row + height - 1, column, column + width - 1))
                 taken |= {
-                    (row + down, column + right) for down in range(height) for right in range(width)
+                    (row + down, column + right)
+                    for down in range(1, height)
+                    for right in range(width)
                 }
             text = _read_text(one)
             if text:
@@ -60,9 +64,9 @@ def _read_table(table: Any, name: str) -> Sheet:
     return Sheet(name, rows, hidden=frozenset(hidden & set(rows)))
 
 
-def _span(cell: Any, name: str) -> int:
+def _span(cell: Any, name: str, most: int) -> int:
     text = cell.get(name, "1").strip()
-    return min(max(int(text), 1), _MOST_SPAN) if text.isdecimal() else 1
+    return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 9 else 1
 
 
 def _read_text(cell: Any) -> str:

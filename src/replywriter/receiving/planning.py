@@ -163,11 +163,10 @@ def _start(item: Item, desk: _Desk) -> Started:
 
 def _find_absent(listing: Listing, folder: Folder) -> Iterator[Path]:
     """Yield outlines of the list's sessions and kinds that the list does not speak of."""
-    sessions = {(one.session, one.kind) for one in listing.identities if one.number}
+    listed = [one for one in listing.identities if one.number]
     for draft in folder.drafts:
-        own = draft.identity
-        is_near = (own.session, own.kind) in sessions
-        all_cases = (own, *draft.merged)
+        is_near = any(draft.identity.is_near(one) for one in listed)
+        all_cases = (draft.identity, *draft.merged)
         if is_near and not any(
             one.fits(other) for one in all_cases for other in listing.identities
         ):
