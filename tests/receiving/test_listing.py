@@ -277,6 +277,20 @@ def test_own_unit_among_those_that_assist_writes_an_opinion(tmp_path: Path) -> N
     assert case_of(listing, 1)["办理方式"] == "主办"
 
 
+def test_unit_named_in_an_option_is_this_unit(tmp_path: Path) -> None:
+    """Among several units the one that --case names is the one that answers."""
+    rows = [
+        ["提案编号", "案由", "办理单位", "届次"],
+        ["1", "关于甲的建议", "甲局、乙公司", "三届二次"],
+    ]
+    path = save_list(tmp_path / "a.xlsx", rows)
+    assert "写了2个单位" in say(read(path))[0]
+    listing = read(path, given={"承办单位": "乙公司"})
+    assert say(listing) == []
+    assert case_of(listing)["承办单位"] == "乙公司"
+    assert kept_of(listing) == {"办理单位": "甲局、乙公司"}
+
+
 def test_list_that_does_not_tell_its_kind_asks_for_a_format(tmp_path: Path) -> None:
     """Nothing is guessed: the sentence names the option, and the option decides."""
     path = save_list(tmp_path / "a.xlsx", [["编号", "案由"], ["1", "关于甲的建议"]])

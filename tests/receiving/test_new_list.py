@@ -103,6 +103,7 @@ def test_nothing_is_written_while_a_row_is_faulty(folder: Path) -> None:
     assert drafts(folder) == {}
     skipping = run("new", "--from", "清单.xlsx", "--skip-faulty", cwd=folder)
     assert skipping.returncode == 1
+    assert "放过了 1 行" in said(skipping)
     assert list(drafts(folder)) == ["三届二次-0137.yaml"]
 
 

@@ -51,8 +51,8 @@ def start_from_list(
     ]
     for note in (*listing.notes, *unread):
         click.echo(note, err=True)
-    if plan.faults and not listed.skips_faulty:
-        rows = len({fault.row for fault in plan.faults})
+    rows = len({fault.row for fault in plan.faults})
+    if rows and not listed.skips_faulty:
         click.echo(
             f"有 {rows} 行要先改，一份提纲也没有写。请改好清单再运行一次；"
             "先写其他各行的，加 --skip-faulty。",
@@ -62,7 +62,9 @@ def start_from_list(
     if not listed.is_dry:
         carry_out(plan, home)
     click.echo("\n".join(_tell(listing, plan, home, listed.is_dry)))
-    return int(bool(plan.faults))
+    if rows:
+        click.echo(f"放过了 {rows} 行，改好清单再运行一次就会补上。", err=True)
+    return int(bool(rows))
 
 
 def _refuse_unknown(listed: ListWords, listing: Listing) -> None:

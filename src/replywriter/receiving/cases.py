@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ..addressees import is_collective
@@ -118,7 +118,9 @@ class CaseReader:
         """Take the table and what it is read with; ``given`` holds where the list is silent."""
         self._table = table
         self._known = known
-        self._unit = unit
+        own = given.get("承办单位")  # who names the unit in an option names this one
+        names = (*unit.short_names, own) if isinstance(own, str) else unit.short_names
+        self._unit = replace(unit, short_names=names)
         self._given = given
         self._title_session = find_session(table.title) or find_session(table.sheet.name)
 
