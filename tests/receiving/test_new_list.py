@@ -160,7 +160,6 @@ def test_outline_of_no_use_is_told_and_never_overwritten(folder: Path) -> None:
     """A file of the same name that cannot be read stops its row; two outlines of a case, too."""
     save_list(folder / "清单.xlsx", [HEADINGS, ROW, SECOND])
     (folder / "drafts" / "三届二次-0137.yaml").write_text("案件: [", encoding="utf-8")
-    (folder / "drafts" / "三届二次-0137-提案.yaml").write_text("也是别的", encoding="utf-8")
     for name in ("甲", "乙"):
         (folder / "drafts" / f"{name}.yaml").write_text(
             '格式: cppcc-reply\n案件: {届次: 第三届第二次会议, 编号: "0138"}\n', encoding="utf-8"
@@ -168,10 +167,22 @@ def test_outline_of_no_use_is_told_and_never_overwritten(folder: Path) -> None:
     before = drafts(folder)
     result = run("new", "--from", "清单.xlsx", cwd=folder)
     assert result.returncode == 1
-    assert "第2行：drafts 里已经有 三届二次-0137.yaml" in said(result)
+    assert "第2行：drafts 里的 三届二次-0137.yaml 读不了，可能就是这一件。" in said(result)
     assert "第3行：编号0138在 drafts 里有几份提纲（乙.yaml、甲.yaml）。请只留一份。" in said(result)
     assert "drafts/三届二次-0137.yaml：读不了，没有对照。" in said(result)
     assert drafts(folder) == before
+
+
+def test_outline_of_another_case_keeps_its_name(folder: Path) -> None:
+    """Where both names are taken by other cases, the row is a fault and nothing is overwritten."""
+    save_list(folder / "清单.xlsx", [HEADINGS, ROW])
+    other = '格式: cppcc-reply\n案件: {届次: 三届二次, 编号: "9999"}\n'
+    for name in ("三届二次-0137", "三届二次-0137-提案"):
+        (folder / "drafts" / f"{name}.yaml").write_text(other, encoding="utf-8")
+    result = run("new", "--from", "清单.xlsx", cwd=folder)
+    assert result.returncode == 1
+    assert "第2行：drafts 里的 三届二次-0137.yaml 是另一件。请先给它改个名字。" in said(result)
+    assert set(drafts(folder).values()) == {other}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from ..errors import UneditableError
 from ..formats.folders import DRAFTS
 from ..starting import place_outline, write_schema
+from ..structure.yaml_edit import Value
 from ..structure.yaml_file import parse_text
 from ..writing import write_whole
 from .cases import Fault
@@ -140,25 +141,32 @@ def _start(item: Item, desk: _Desk) -> Started:
         _FaultyError: There is no such name, or the format refuses what the list says.
     """
     case = {str(path[1]): value for path, value in item.entries.items() if path[0] == CASE}
-    more = (item.identity.kind,) if item.identity.kind else ()
-    first = place_outline(desk.home, case)
-    path = next(
-        (
-            one
-            for one in (first, place_outline(desk.home, case, *more))
-            if one.name.lower() not in desk.taken
-        ),
-        None,
-    )
-    if path is None:
-        reason = desk.folder.unread.get(first, "里面是另一件")
-        raise _FaultyError(f"drafts 里已经有 {first.name}：{reason}请先改好那份提纲，或者移走。")
+    path = _find_place(item, case, desk)
     text = start_outline(item.format, desk.home, item.entries)
     tree = parse_text(path.name, text)
     for fault in item.format.checker.check(tree.data or {}, tree.source, is_partial=True):
         raise _FaultyError(fault.message)
     desk.taken.add(path.name.lower())
     return Started(path, item, text)
+
+
+def _find_place(item: Item, case: Mapping[str, Value], desk: _Desk) -> Path:
+    """Return 届次-编号, with 提案 or 建议 behind it where the other kind has taken the name.
+
+    Raises:
+        _FaultyError: The name is taken by an outline that cannot be read, and may be this case's,
+            or both names are taken.
+    """
+    first = place_outline(desk.home, case)
+    if first in desk.folder.unread:
+        raise _FaultyError(
+            f"drafts 里的 {first.name} 读不了，可能就是这一件。请先改好它，或者移走。"
+        )
+    more = (item.identity.kind,) if item.identity.kind else ()
+    for path in (first, place_outline(desk.home, case, *more)):
+        if path.name.lower() not in desk.taken:
+            return path
+    raise _FaultyError(f"drafts 里的 {first.name} 是另一件。请先给它改个名字。")
 
 
 def _find_absent(listing: Listing, folder: Folder) -> Iterator[Path]:
