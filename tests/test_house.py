@@ -50,7 +50,7 @@ FLOORS = (
         "addressees",
     ),
     ("loading", "voice", "starting", "splitting", "finishing", "placing", "mending"),
-    ("letterheads",),
+    ("letterheads", "receiving"),
     ("composing",),
     ("checking", "recovering", "filling"),
     ("building", "fixing", "publishing"),
@@ -63,7 +63,9 @@ FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 # Third-party packages that only these rooms may know.
 ONLY_IN = {
     "docx": ("typesetting", "mending"),
-    "lxml": ("typesetting", "reading", "mending", "letterheads"),
+    "lxml": ("typesetting", "reading", "mending", "letterheads", "receiving"),
+    "openpyxl": ("receiving", "ledger"),
+    "xlrd": ("receiving",),
     "click": ("cli",),
     "jinja2": ("formats",),
     "jsonschema": ("structure",),
@@ -72,7 +74,6 @@ ONLY_IN = {
     "distributed": ("batching",),
     "sqlite3": ("batching",),
     "chinese_calendar": ("workdays",),
-    "openpyxl": ("ledger",),
 }
 # The ground itself: what fails there says so.
 ALLOWED_LEVEL = {

@@ -15,6 +15,7 @@ from .formats.format import Format
 from .formats.setting import settle
 from .structure.yaml_edit import Value, set_values
 from .structure.yaml_file import parse_text
+from .structure.yaml_put import put_values
 from .writing import make_file_name, write_whole
 
 
@@ -56,9 +57,22 @@ def _describe(key: str, case: Mapping[str, Any]) -> Fact:
 
 
 def fill_starter(format: Format, home: Path, case: Mapping[str, Value]) -> str:  # noqa: A002 - the contract's word
-    """Return the starter with case data (Chinese keys of 案件), the unit's name and its copies.
+    """Return the starter with what is known, as ``compose_outline`` does.
 
     The schema that its first line names is put into the working folder.
+
+    Raises:
+        TemplateError: The region or the unit is faulty.
+    """
+    write_schema(home, format)
+    return compose_outline(format, home, case)
+
+
+def compose_outline(format: Format, home: Path, case: Mapping[str, Value]) -> str:  # noqa: A002 - the contract's word
+    """Return the starter with case data (Chinese keys of 案件), the unit's name and its copies.
+
+    Editors with a YAML language server complete keys and explain them where an outline begins
+    with the line that names its schema.
 
     Raises:
         TemplateError: The region or the unit is faulty.
@@ -73,19 +87,22 @@ def fill_starter(format: Format, home: Path, case: Mapping[str, Value]) -> str: 
         values["案件", "承办单位"] = name
     if setting.copies:
         values["抄送",] = setting.copies
-    return write_schema(home, format) + set_values(format.read_starter(), values)
+    first = f"# yaml-language-server: $schema=../{SCHEMAS}/{_name_schema(format)}\n"
+    starter = format.read_starter()
+    keys = parse_text("", starter).source.keys
+    there = {path: value for path, value in values.items() if path in keys}
+    more = {path: value for path, value in values.items() if path not in keys}
+    return first + put_values(set_values(starter, there), more)
 
 
-def write_schema(home: Path, format: Format) -> str:  # noqa: A002 - the contract's word
-    """Write a format's schema into the working folder for editors; return the line that names it.
-
-    Editors with a YAML language server complete keys and explain them where an outline begins
-    with this line.
-    """
-    name = f"{format.name}.schema.json"
+def write_schema(home: Path, format: Format) -> None:  # noqa: A002 - the contract's word
+    """Write a format's schema into the working folder, where its outlines' first lines name it."""
     text = json.dumps(format.schema, ensure_ascii=False, indent=1) + "\n"
-    write_whole(home / SCHEMAS / name, text.encode("utf-8"))
-    return f"# yaml-language-server: $schema=../{SCHEMAS}/{name}\n"
+    write_whole(home / SCHEMAS / _name_schema(format), text.encode("utf-8"))
+
+
+def _name_schema(format: Format) -> str:  # noqa: A002 - the contract's word
+    return f"{format.name}.schema.json"
 
 
 def write_outline(home: Path, text: str, case: Mapping[str, Value]) -> Path:
@@ -94,10 +111,15 @@ def write_outline(home: Path, text: str, case: Mapping[str, Value]) -> Path:
     Raises:
         UsageError: There is one of this name already.
     """
-    parts = [str(case[key]) for key in ("届次", "编号") if case.get(key)]
-    name = make_file_name(parts) if parts else "新提纲"
-    target = home / DRAFTS / f"{name}.yaml"
+    target = place_outline(home, case)
     if target.exists():
         raise UsageError(f"{target}：已经有这份提纲，没有改动。请换一个编号，或直接打开它填写。")
     write_whole(target, text.encode("utf-8"))
     return target
+
+
+def place_outline(home: Path, case: Mapping[str, Value], *more: str) -> Path:
+    """Return where the outline of a case lies: 届次-编号 and what else tells it apart."""
+    parts = [str(case[key]) for key in ("届次", "编号") if case.get(key)]
+    name = make_file_name([*parts, *more]) if parts else "新提纲"
+    return home / DRAFTS / f"{name}.yaml"

@@ -14,7 +14,9 @@ from ..formats.folders import UNIT_FILE, find_home
 from ..formats.format import load_format
 from ..starting import Fact, fill_starter, list_facts, write_outline
 from ..structure.yaml_edit import Value
+from .list_options import ListWords, list_options
 
+_FORMAT: Final = "cppcc-reply"  # where neither an option nor a list says another
 _UNIT: Final = "承办单位"  # known from unit.yaml
 
 
@@ -23,9 +25,7 @@ _UNIT: Final = "承办单位"  # known from unit.yaml
     "--format",
     "format_name",
     metavar="文种",
-    default="cppcc-reply",
-    show_default=True,
-    help="用哪个文种，见 replywriter formats。",
+    help="用哪个文种，见 replywriter formats；不写就是 cppcc-reply，有清单的照清单。",
 )
 @click.option("--session", "届次", metavar="届次", help="届次，如：三届二次。")
 @click.option("--number", "编号", metavar="编号", help="编号，照原样写，如：0137。")
@@ -38,25 +38,39 @@ _UNIT: Final = "承办单位"  # known from unit.yaml
     multiple=True,
     help="案件的其他项目，如：主办单位=区公安分局。可以写几次。",
 )
-def command(format_name: str, others: tuple[str, ...], **named: str | None) -> int:
-    """在 drafts 文件夹里新建一份提纲。
+@list_options
+def command(
+    format_name: str | None, others: tuple[str, ...], listed: ListWords, **named: str | None
+) -> int:
+    """在 drafts 文件夹里新建一份提纲，或者按交办清单每件新建一份。
 
     案件的内容可以写在选项里；一个选项都不写时，会逐项询问。
+    有清单的，选项里写的用在清单没有写的地方。
     """
+    if listed.is_lost:
+        raise UsageError("没有写是哪份清单。请加 --from 清单.xlsx。")
     home = find_home(Path.cwd())
-    chosen = load_format(format_name, home)
+    chosen = load_format(format_name or _FORMAT, home)
     facts = list_facts(chosen)
     given = {**{key: text for key, text in named.items() if text}, **dict(_split(others))}
-    if not given and sys.stdin.isatty():
-        given = {fact.key: _ask(fact) for fact in facts if fact.is_needed and fact.key != _UNIT}
-    case = _fill(given, facts, chosen.title)
-    target = write_outline(home, fill_starter(chosen, home, case), case)
-    click.echo(f"已新建提纲：{target}")
+    if listed.file is not None:
+        from .new_list import list_known_facts, start_from_list
+
+        known = facts if format_name else list_known_facts(home)
+        case = _fill(given, known, chosen.title if format_name else "清单")
+        status = start_from_list(listed.file, home, format_name, case, listed)
+    else:
+        if not given and sys.stdin.isatty():
+            given = {fact.key: _ask(fact) for fact in facts if fact.is_needed and fact.key != _UNIT}
+        case = _fill(given, facts, chosen.title)
+        target = write_outline(home, fill_starter(chosen, home, case), case)
+        click.echo(f"已新建提纲：{target}")
+        status = 0
     if not (home / UNIT_FILE).is_file():
         click.echo(
             "还没有登记本单位。用 replywriter init 登记一次，署名和联系人就不用每次填写。", err=True
         )
-    return 0
+    return status
 
 
 def _split(others: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -38,13 +38,13 @@ def read_html(data: bytes, file: str = "") -> tuple[Line, ...]:
         UnreadableFileError: The bytes are text in no encoding.
     """
     page = _Page()
-    page.feed(_decode_page(data, file))
+    page.feed(decode_page(data, file))
     page.close()
     page.break_line()
     return tuple(Line(text, number) for number, text in enumerate(page.lines, 1))
 
 
-def _decode_page(data: bytes, file: str) -> str:
+def decode_page(data: bytes, file: str) -> str:
     """Return a page's text by the charset that it declares; else as any text file."""
     declared = _CHARSET.search(data[:_HEAD_BYTES])
     has_mark = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))

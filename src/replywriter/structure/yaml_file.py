@@ -27,7 +27,7 @@ MAX_NODES: Final = 50_000  # with aliases expanded; a long outline has a few hun
 SYNTAX_RULE: Final = "syntax"
 
 # What neither YAML nor a Word file can hold; U+FDD0–U+FDEF are for programs (Unicode 23.7).
-_UNUSABLE: Final = compile_later(
+UNUSABLE: Final = compile_later(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _INTEGER: Final = compile_later(r"[-+]?[0-9]+")
@@ -104,7 +104,7 @@ def parse_bytes(file: str, data: bytes) -> Tree:
 def parse_text(file: str, text: str) -> Tree:
     """Return the tree of a YAML text."""
     source = SourceMap(file, text)
-    unusable = _UNUSABLE.search(text)
+    unusable = UNUSABLE.search(text)
     if unusable:
         return _faulty(
             source,
@@ -276,7 +276,7 @@ class _Builder:
 
     def _refuse_escaped_controls(self, event: Any) -> None:
         """Refuse what a Word file cannot hold and an escape in double quotes has written."""
-        unusable = _UNUSABLE.search(event.value)
+        unusable = UNUSABLE.search(event.value)
         if not unusable:
             return
         scalar = Scalar(event.start_mark.index, event.end_mark.index, '"', event.value)
