@@ -44,7 +44,8 @@ def keep(key: str, data: bytes) -> None:
 
 def _forget_oldest(folder: Path) -> None:
     """Delete what was made longest ago where there is more than anybody needs."""
-    kept = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
+    files = (file for file in folder.iterdir() if file.is_file())
+    kept = sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)
     for file in kept[_MOST:]:
         file.unlink(missing_ok=True)
 

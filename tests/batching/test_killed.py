@@ -51,7 +51,7 @@ def test_killed_at_200_random_moments_no_file_is_torn(tmp_path: Path) -> None:
 def _begin_anew(home: Path, cache: Path) -> None:
     """Take away the letters and what is known of them."""
     shutil.rmtree(home / "letters")
-    for file in cache.glob("outcomes.sqlite3*"):
+    for file in cache.glob("outcomes/*"):
         file.unlink()
 
 

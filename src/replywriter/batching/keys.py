@@ -15,6 +15,7 @@ from typing import Final
 
 from ..errors import ReplywriterError
 from ..formats.folders import TEMPLATES, UNIT_FILE, find_home, packaged_templates
+from ..store import stamp
 from .outcome import Task
 
 _LETTERHEAD: Final = "信头".encode()
@@ -42,7 +43,7 @@ def read_setting(folder: Path) -> bytes:
         *(os.environ.get(name, "").encode("utf-8", "surrogateescape") for name in _ENVIRONMENT),
         str(home).encode("utf-8", "surrogatepass"),
         *_read_unit(home),
-        *_list_files(home / TEMPLATES),
+        *_read_templates(home / TEMPLATES),
     )
 
 
@@ -55,6 +56,12 @@ def _read_unit(home: Path) -> Iterator[bytes]:
     yield text
     if _LETTERHEAD in text:
         yield _read_letterhead(home)
+
+
+def _read_templates(folder: Path) -> Iterator[bytes]:
+    """Yield what tells the state of the working folder's own templates, where it has some."""
+    if folder.is_dir():
+        yield stamp(folder).encode("utf-8", "surrogateescape")
 
 
 def _read_letterhead(home: Path) -> bytes:
@@ -73,23 +80,7 @@ def _read_letterhead(home: Path) -> bytes:
 def read_program() -> bytes:
     """Return the checksum of the program as it is installed: its files' names, sizes and times."""
     package = Path(__file__).parent.parent
-    return _join(*_list_files(package), *_list_files(packaged_templates()))
-
-
-def _list_files(folder: Path) -> Iterator[bytes]:
-    """Yield name, size and time of each file below a folder, in order; of compiled ones none."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _list_files(Path(entry.path))
-        else:
-            state = entry.stat()
-            told = f"{entry.path}\0{state.st_size}\0{state.st_mtime_ns}"
-            yield told.encode("utf-8", "surrogateescape")
+    return _join(stamp(package, packaged_templates()).encode("utf-8", "surrogateescape"))
 
 
 def _join(*parts: bytes) -> bytes:

@@ -16,7 +16,7 @@ from typing import Final
 from ..store import cache_folder
 from .outcome import Job, Outcome
 
-_FILE: Final = "outcomes.sqlite3"
+_FILE: Final = "outcomes/outcomes.sqlite3"  # a folder of its own: SQLite lays files beside it
 _MOST: Final = 100_000  # outcomes kept; a city's departments have some thousand cases a year
 _UNSAVED: Final = 64  # outcomes that a killed run may lose
 _MAKE: Final = (

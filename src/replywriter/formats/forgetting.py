@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .folders import find_home
 from .format import load_format
+from .kept import _digest_own
 from .paper_reading import _load_wording
 from .papers import lay_out_paper, load_paper
 from .region import load_region
@@ -20,5 +21,6 @@ def forget_templates() -> None:
         load_paper,
         lay_out_paper,
         _load_wording,
+        _digest_own,
     ):
         loaded.cache_clear()
