@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from replywriter.formats.folders import packaged_templates
+from replywriter.formats.format import list_formats
 from replywriter.formats.list_columns import load_columns
 from replywriter.structure.yaml_file import read_yaml
 
@@ -72,3 +73,9 @@ def test_options_of_the_guide_exist() -> None:
     for option in named:
         if len(option) > 3:
             assert option in commands
+
+
+def test_formats_of_the_data_exist() -> None:
+    """Each format that the data names for a kind of case is one that there is."""
+    assert set(load_columns(None).formats) == {"提案", "建议", "会办"}
+    assert set(load_columns(None).formats.values()) <= set(list_formats())

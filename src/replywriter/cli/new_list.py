@@ -10,6 +10,7 @@ import click
 
 from ..errors import UsageError
 from ..formats.format import load_format
+from ..formats.list_columns import load_columns
 from ..receiving.drafts import read_folder
 from ..receiving.listing import Listing, Wish, read_listing
 from ..receiving.outlines import Change
@@ -19,13 +20,16 @@ from ..structure.yaml_edit import Value
 from .list_options import ListWords
 
 _LONGEST: Final = 24  # characters of a value shown
-_FORMATS: Final = ("cppcc-reply", "npc-reply", "assist-opinion")  # what a list can tell
 _OF_ROWS: Final = ("编号", "案由", "撰写人")  # never the same for all rows
 
 
 def list_known_facts(home: Path) -> tuple[Fact, ...]:
     """Return the facts that may be given for all rows of a list whose format it tells itself."""
-    facts = {fact.key: fact for name in _FORMATS for fact in list_facts(load_format(name, home))}
+    facts = {
+        fact.key: fact
+        for name in load_columns(home).formats.values()
+        for fact in list_facts(load_format(name, home))
+    }
     return tuple(facts.values())
 
 

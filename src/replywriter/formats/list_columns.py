@@ -24,7 +24,8 @@ class ListColumns:
 
     ``keys`` gives each spelling its key and how far down the list it stands; ``roles`` and
     ``author_types`` give a list's words their meaning in the outline; ``kind_words`` tell 提案
-    from 建议; ``leading`` and ``other_notes`` may stand in brackets behind a name.
+    from 建议; ``formats`` names the format of each of them and of 会办; ``leading`` and
+    ``other_notes`` may stand in brackets behind a name.
     """
 
     headings: Mapping[str, tuple[str, ...]]
@@ -32,6 +33,7 @@ class ListColumns:
     roles: Mapping[str, str]
     author_types: Mapping[str, str]
     kind_words: Mapping[str, tuple[str, ...]]
+    formats: Mapping[str, str]
     leading: frozenset[str]
     other_notes: frozenset[str]
 
@@ -88,6 +90,7 @@ def load_columns(home: Path | None) -> ListColumns:
         roles={**packaged["办理方式"], **own.get("办理方式", {})},
         author_types={**packaged["提案者类型"], **own.get("提案者类型", {})},
         kind_words=_join(own.get("案类", {}), packaged["案类"]),
+        formats={**packaged["文种"], **own.get("文种", {})},
         leading=_notes(own, packaged, "领衔"),
         other_notes=_notes(own, packaged, "其他"),
     )

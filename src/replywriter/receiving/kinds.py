@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +12,6 @@ from .cases import ListedCase
 from .headings import Table
 from .offices import ASSISTING
 
-_REPLIES: Final[Mapping[str, str]] = {"提案": "cppcc-reply", "建议": "npc-reply"}
-_OPINION: Final = "assist-opinion"
 _TELLING: Final = ("编号", "案由", "撰写人", "附议人")  # facts whose headings name the kind
 
 
@@ -36,7 +33,11 @@ def tell_table_kind(table: Table, known: ListColumns, file: Path) -> str | None:
 
 
 def choose_format(
-    listed: ListedCase, table_kind: str | None, format_name: str | None, home: Path
+    listed: ListedCase,
+    table_kind: str | None,
+    format_name: str | None,
+    known: ListColumns,
+    home: Path,
 ) -> tuple[Format, str | None] | None:
     """Return the format of a row's letter and its 案类; ``None`` where the list does not tell.
 
@@ -49,10 +50,10 @@ def choose_format(
         chosen = load_format(format_name, home)
         kind = kind if chosen.variants else chosen.case_kind
         return None if chosen.variants and kind not in chosen.variants else (chosen, kind)
-    if kind is None or kind not in _REPLIES:
+    if kind is None or kind not in known.formats:
         return None
     is_opinion = listed.case.get("办理方式") == ASSISTING
-    return load_format(_OPINION if is_opinion else _REPLIES[kind], home), kind
+    return load_format(known.formats[ASSISTING if is_opinion else kind], home), kind
 
 
 def refuse_untold(file: Path, format_name: str | None) -> UsageError:

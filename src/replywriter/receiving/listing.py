@@ -120,7 +120,7 @@ def _judge(reading: _Reading, cases: Sequence[ListedCase], hidden: Sequence[List
     """Return the cases with their formats; what cannot be told or is missing becomes a fault."""
     kind = tell_table_kind(reading.table, reading.known, reading.file)
     name = reading.wish.format_name
-    chosen = [choose_format(case, kind, name, reading.home) for case in cases]
+    chosen = [choose_format(case, kind, name, reading.known, reading.home) for case in cases]
     if not any(chosen):
         raise refuse_untold(reading.file, name)
     faults: list[Fault] = []
