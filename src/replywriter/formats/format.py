@@ -53,7 +53,7 @@ WORDS: Final = frozenset(
 _MERGED_KEYS: Final = ("$defs", "并案", "properties")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is loaded once, and known by itself
 class Format:
     """One official format, complete with what it takes from the formats above it.
 
