@@ -91,9 +91,8 @@ def rename(old: Path, new: Path) -> None:
 
 def _rights_of(target: Path) -> int:
     """Return the rights that a file has, those that any new file gets where it is not there."""
-    try:
+    if target.exists():
         return target.stat().st_mode & 0o777
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

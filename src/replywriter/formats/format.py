@@ -145,7 +145,7 @@ def list_formats(home: Path | None = None) -> list[str]:
 
 
 def has_format(name: str, home: Path | None = None) -> bool:
-    """Tell whether letters can be written in a format: every outline asks, and one is looked for.
+    """Tell whether letters can be written in a format, without looking at all that there are.
 
     The name is compared, never followed: it is what somebody wrote into an outline.
     """
