@@ -15,7 +15,7 @@ from replywriter.building import name_letter
 from replywriter.composing.letter import compose
 from replywriter.formats.choosing import choose_case_kind, choose_format
 from replywriter.formats.folders import packaged_templates
-from replywriter.formats.format import WORDS, list_formats, load_format
+from replywriter.formats.format import WORDS, has_format, list_formats, load_format
 from replywriter.formats.unit import load_unit
 from replywriter.loading import load_outline
 from replywriter.model.block import Block
@@ -423,3 +423,14 @@ def test_new_refuses_what_a_format_does_not_know(
     assert result.returncode == 2
     assert sentence in said(result)
     assert not (tmp_path / "drafts").exists()
+
+
+@pytest.mark.parametrize("name", ["base", "regions", "../templates/npc-reply", ".", "", "没有"])
+def test_what_is_no_format(name: str) -> None:
+    """A name from an outline is compared with the formats that there are, and leads nowhere."""
+    assert not has_format(name)
+
+
+def test_every_format_that_is_listed_is_had() -> None:
+    """What is looked for by its name is what is listed."""
+    assert all(has_format(name) for name in list_formats())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import docx
@@ -89,3 +90,20 @@ def _letter_with(body: str) -> Letter:
     assert loaded.outline is not None
     assert not loaded.diagnostics
     return replywriter.compose(loaded.outline)
+
+
+def test_each_file_is_read_by_its_own_styles() -> None:
+    """What a style of one file means is never taken for what it means in another."""
+    data = replywriter.typeset(_letter_with("示例"))
+    renamed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(renamed, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part.replace(*_RENAMED) if name == "word/styles.xml" else part)
+    first, second = parse_letter(data), parse_letter(renamed.getvalue())
+    assert [block.text for block in first.blocks] == [block.text for block in second.blocks]
+    assert first != second
+    assert parse_letter(data) == first
+
+
+_RENAMED = ("公文正文".encode(), "公文附注".encode())

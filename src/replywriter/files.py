@@ -18,6 +18,8 @@ LARGEST: Final = 64 * 1024 * 1024
 
 OUTLINE_SUFFIXES: Final = (".yaml", ".yml")
 
+_USUAL_BYTES: Final = 64 * 1024
+
 _REASONS: Final = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
@@ -73,7 +75,9 @@ def read_bounded(path: str | Path, most: int) -> bytes:
     """
     try:
         with Path(path).open("rb") as file:
-            return file.read(most + 1)
+            # Room for all that is allowed is not asked for before a file needs it.
+            start = file.read(min(most + 1, _USUAL_BYTES))
+            return start + file.read(most + 1 - len(start)) if len(start) == _USUAL_BYTES else start
     except FileNotFoundError:
         raise UnreadableFileError(f"{path}：找不到这个文件。请检查文件名和所在文件夹。") from None
     except IsADirectoryError:

@@ -50,25 +50,35 @@ def write_whole(path: Path, data: bytes) -> None:
         UnreadableFileError: The folder cannot be made or written to; the old file is as it was.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_PART)
+        handle, name = _open_beside(path)
     except OSError as fault:
         raise UnreadableFileError(
             f"{path}：写不进去（{name_reason(fault)}）。请检查文件夹是否存在、是否可写。"
         ) from fault
+    part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        _allow_readers(Path(name), path)
-        Path(name).replace(path)
-    except OSError as fault:
+        part.chmod(_rights_of(path))
+        part.replace(path)
+    except BaseException as fault:
+        part.unlink(missing_ok=True)
+        if not isinstance(fault, OSError):
+            raise
         raise UnreadableFileError(
             f"{path}：写不进去（{name_reason(fault)}）。如果正用 Word 打开着，请先关闭再试。"
         ) from fault
-    finally:
-        Path(name).unlink(missing_ok=True)
+
+
+def _open_beside(path: Path) -> tuple[int, str]:
+    """Open a new file in the folder of another one, which is hardly ever not there yet."""
+    try:
+        return tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_PART)
+    except (FileNotFoundError, NotADirectoryError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_PART)
 
 
 def sweep(folder: Path) -> None:
@@ -94,12 +104,10 @@ def rename(old: Path, new: Path) -> None:
         ) from fault
 
 
-def _allow_readers(written: Path, target: Path) -> None:
-    """Give a new file the rights that the old one had, or those that any new file gets."""
+def _rights_of(target: Path) -> int:
+    """Return the rights that a file has, those that any new file gets where it is not there."""
     if target.exists():
-        mode = target.stat().st_mode & 0o777
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    written.chmod(mode)
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -38,10 +38,11 @@ class Zones:
 
         A row without words of its own prints what the rest of the outline says for its element.
         """
-        for row in [Row(kind.value) for kind in kinds] if rows is None else rows:
-            kind = Kind(row.element)
-            if row.text is not None:
-                yield make_block(kind, row.text)
+        usual = [(kind, None) for kind in kinds]
+        own = [(Kind(row.element), row.text) for row in rows or ()]
+        for kind, text in usual if rows is None else own:
+            if text is not None:
+                yield make_block(kind, text)
             elif kind in _PRINTERS:
                 yield from _PRINTERS[kind](self)
 

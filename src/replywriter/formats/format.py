@@ -54,7 +54,7 @@ WORDS: Final = frozenset(
 _MERGED_KEYS: Final = ("$defs", "并案", "properties")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is loaded once, and known by itself
 class Format:
     """One official format, complete with what it takes from the formats above it.
 
@@ -146,7 +146,7 @@ def list_formats(home: Path | None = None) -> list[str]:
 
 
 def has_format(name: str, home: Path | None = None) -> bool:
-    """Tell whether letters can be written in a format: every outline asks, and one is looked for.
+    """Tell whether letters can be written in a format, without looking at all that there are.
 
     The name is compared, never followed: it is what somebody wrote into an outline.
     """

@@ -32,7 +32,7 @@ class Mark:
     pattern: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is loaded once, and known by itself
 class Region:
     """The rules of one place; what it leaves open is up to the format.
 

@@ -156,4 +156,10 @@ def settle(
     """
     unit = unit or (load_unit(home) if home else None) or Unit()
     place = region or load_region(unit.region or DEFAULT_REGION, home)
-    return Setting(format, place.serve(format), unit)
+    return Setting(format, _serve(place, format), unit)
+
+
+@lru_cache(maxsize=32)
+def _serve(region: Region, format: Format) -> Region:  # noqa: A002 - the contract's word
+    """Return a region as the letters of a format meet it, which is the same for all of them."""
+    return region.serve(format)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .kind import HEADINGS, Kind
 from .layout import Look
 from .source import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a block's text and where it is from.
 
     ``path`` and ``offset`` say where staff typed it in the outline; ``wording`` names the

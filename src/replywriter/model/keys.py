@@ -39,17 +39,24 @@ def spell(noun: Any) -> tuple[tuple[str, str, type | None, bool], ...]:
     )
 
 
+@cache
+def _spell_by_keys(noun: Any) -> Mapping[str, tuple[str, type | None, bool]]:
+    """Return (attribute, noun of the value, whether it is a list) for each Chinese key."""
+    return {word: (name, of, many) for name, word, of, many in spell(noun)}
+
+
 def from_data(noun: type[Noun], data: Mapping[str, Any], **extra: Any) -> Noun:
     """Return a noun from plain data under Chinese keys that its schema has accepted.
 
     Unknown keys are passed over; a single name where a list is meant becomes a list of one.
     """
     kind: Any = noun
+    fields_of = _spell_by_keys(kind)
     values: dict[str, Any] = dict(extra)
-    for name, word, of, many in spell(kind):
-        value = data.get(word)
-        if value is None:
+    for word, value in data.items():
+        if value is None or word not in fields_of:
             continue
+        name, of, many = fields_of[word]
         if many:
             rows: Sequence[Any] = value if isinstance(value, list) else [value]
             values[name] = tuple(from_data(of, row) if of else row for row in rows)

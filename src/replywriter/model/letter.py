@@ -80,7 +80,7 @@ class Letter:
         block, offset = self.prose.at(start)
         room = len(block.text) - offset
         extent = self.extent_in(block, offset, min(end - start, room))
-        return extent if end - start <= room else replace(extent, is_editable=False)
+        return extent if end - start <= room else extent._replace(is_editable=False)
 
     def extent_in(self, block: Block, offset: int = 0, length: int = 0) -> Extent:
         """Return so many characters of a block as the user's file has them."""

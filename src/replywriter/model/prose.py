@@ -31,8 +31,6 @@ _OPENING: Final = "《〈“"
 Spans = tuple[Sequence[int], Sequence[int]]
 """Where stretches begin, and where they end."""
 
-_NOWHERE: Final[Spans] = ((), ())
-
 
 class Prose:
     """The blocks of a letter, their texts joined by line breaks; places are indices in ``text``."""
@@ -91,11 +89,11 @@ class Prose:
 
     @cached_property
     def _titles(self) -> Spans:
-        return _split(_pair(_TITLE_MARK, self.text)) if "》" in self.text else _NOWHERE
+        return _split(_pair(_TITLE_MARK, self.text))
 
     @cached_property
     def _quotes(self) -> Spans:
-        return _split(_pair(_QUOTE_MARK, self.text)) if "”" in self.text else _NOWHERE
+        return _split(_pair(_QUOTE_MARK, self.text))
 
 
 def _find_technical(text: str) -> Iterator[tuple[int, int]]:

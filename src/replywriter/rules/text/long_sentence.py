@@ -25,7 +25,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
     breath = RULE.parameter(letter.requirements, "不停顿字数")
     text = letter.prose.text
     for sentence in _SENTENCE.finditer(text):
-        length = len(sentence.group())
+        length = sentence.end() - sentence.start()
         if length <= breath or letter.prose.at(sentence.start())[0].kind is not Kind.BODY:
             continue
         if length > most:
