@@ -31,6 +31,7 @@ _MONTH_TAIL: Final = f"{_DAY}(?:{_DASH}{_DAY})?|初|上旬|中旬|下旬|底|末
 _IN_MONTH: Final = rf"(?:\d{{1,2}}|{_NUMBER})月(?![龄嫂饼])份?(?:{_MONTH_TAIL})?"
 _IN_YEAR: Final = "前?第?[一二三四1-4]个?季度[初末底]?|[上下]半年"
 # What stands in every date: a date is looked for round it, not at every character.
+_SENTENCE_END: Final = compile_later("[。；;\n]")
 _SIGN: Final = compile_later(r"[年月季]|\d{4}[-/.]\d|十[三四五六]五|[上下]半年")
 _REACH: Final = 12  # no date begins further before its first sign
 _DATE: Final = compile_later(
@@ -105,7 +106,7 @@ def _read_dates(text: str, today: datetime.date | None) -> Iterator[WrittenDate]
         year = _year_of(found, today)
         says_year = bool(found["iso"] or found["year"] or found["spelt"])
         if year is None:
-            carried = before and not re.search("[。；;\n]", text[before.end : found.start()])
+            carried = before and not _SENTENCE_END.search(text, before.end, found.start())
             year = before.year if before and carried else today.year if today else None
         year, month, day = _read_parts(found, year, today)
         days = _read_days(found, year, today)
