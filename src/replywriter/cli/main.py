@@ -59,8 +59,10 @@ class _Commands(click.Group):
         """Return a command, imported now."""
         if cmd_name not in COMMANDS:
             return None
+        from ..bundle import keep_modules
         from ..generated import keep_generated_code
 
+        keep_modules(cmd_name)
         keep_generated_code()
         module = import_module(f".{MODULES.get(cmd_name, cmd_name)}", __package__)
         command: click.Command = module.command
