@@ -32,6 +32,7 @@ FLOORS = (
         "book",
         "expressions",
         "generated",
+        "bundle",
         "folding",
         "personal_data",
         "privacy",
@@ -87,6 +88,7 @@ ALLOWED_LEVEL = {
     ("book", "store"),
     ("expressions", "book"),
     ("generated", "book"),
+    ("bundle", "book"),
 }
 
 

@@ -139,7 +139,7 @@ def test_store_needs_no_folder_and_stays_small(
     store.keep("a", b"1")
     assert store.recall("a") is None
     monkeypatch.setenv("REPLYWRITER_CACHE", str(tmp_path / "many"))
-    for number in range(100):
+    for number in range(300):
         store.keep(f"{number}", b"1")
-    assert len(list((tmp_path / "many").iterdir())) <= 64
-    assert store.recall("99") == b"1"
+    assert len(list((tmp_path / "many").iterdir())) <= 256
+    assert store.recall("299") == b"1"

@@ -24,7 +24,7 @@ class Book:
     """Things that ``marshal`` can write, by texts and numbers."""
 
     def __init__(self, kind: str) -> None:
-        """Name the book; ``kind`` tells its file from others."""
+        """Name the book; the first word of ``kind`` begins the name of its file."""
         self._kind = kind
 
     def look_up(self, name: Any, make: Callable[[], Any]) -> Any:
@@ -48,7 +48,8 @@ class Book:
     @cached_property
     def key(self) -> str:
         """The key of the file: another version, or another Python, has its own."""
-        return make_key(self._kind, (), __version__, sys.version, sys.byteorder, sys.platform)
+        python = (sys.version, sys.byteorder, sys.platform)
+        return make_key(self._kind.partition(" ")[0], (), self._kind, __version__, *python)
 
     def write(self) -> None:
         """Write the file; of too many things, those made last."""

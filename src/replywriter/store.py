@@ -7,13 +7,14 @@ checksum; what does not fit is as good as missing. Deleting the folder loses not
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CACHE_VARIABLE: Final = "REPLYWRITER_CACHE"
 _DIGEST_BYTES: Final = 32
@@ -27,7 +28,7 @@ def recall(key: str) -> bytes | None:
     except OSError:
         return None
     digest, data = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-    return data if hashlib.sha256(data).digest() == digest else None
+    return data if _digest(data) == digest else None
 
 
 def keep(key: str, data: bytes) -> None:
@@ -37,7 +38,7 @@ def keep(key: str, data: bytes) -> None:
     # A full disk or a read-only home is no reason to fail: what was made is at hand all the same.
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(hashlib.sha256(data).digest() + data)
+        part.write_bytes(_digest(data) + data)
         part.replace(place)
         _forget_oldest(place.parent)
 
@@ -53,13 +54,19 @@ def _forget_oldest(folder: Path) -> None:
 def make_key(kind: str, code: Iterable[Path], *made_from: str) -> str:
     """Return the key of a thing: its kind, and a checksum of the code and of what goes in."""
     seed = "\0".join((_read_code(tuple(code)), *made_from))
-    return f"{kind}-{hashlib.sha256(seed.encode('utf-8', 'surrogateescape')).hexdigest()}"
+    return f"{kind}-{_digest(seed.encode('utf-8', 'surrogateescape')).hex()}"
 
 
 @cache
 def _read_code(files: tuple[Path, ...]) -> str:
     """Return a checksum of source files."""
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    return _digest(b"".join(file.read_bytes() for file in files)).hex()
+
+
+def _digest(data: bytes) -> bytes:
+    import hashlib  # noqa: PLC0415 - brings OpenSSL, which help texts can do without
+
+    return hashlib.sha256(data).digest()
 
 
 def stamp(*folders: Path) -> str:
@@ -89,6 +96,8 @@ def _list_files(folder: str) -> Iterator[os.DirEntry[str]]:
 
 def cache_folder() -> Path:
     """Return the folder for what can be made again, where the system keeps such things."""
+    from pathlib import Path  # noqa: PLC0415 - as hashlib
+
     named = os.environ.get(CACHE_VARIABLE)
     if named:
         return Path(named)

@@ -11,8 +11,8 @@ import click
 from ..chinese import measure_width
 
 # A line may break between any two of these: a Latin word or a 汉字, with the marks beside it.
-_PIECE: Final = re.compile(r" *(?:[“‘（《〔【]*(?:[!-~]+|[^ -~])[，。；：、？！”’）》〕】…]*)")
-_LINE_BREAK: Final = re.compile(r"(?<=[，。；：、）”])\n|(?<=[^ -~])\n(?=[^ -~])")
+_PIECE: Final = r" *(?:[“‘（《〔【]*(?:[!-~]+|[^ -~])[，。；：、？！”’）》〕】…]*)"
+_LINE_BREAK: Final = r"(?<=[，。；：、）”])\n|(?<=[^ -~])\n(?=[^ -~])"
 
 
 class Formatter(click.HelpFormatter):
@@ -30,7 +30,7 @@ class Formatter(click.HelpFormatter):
             if paragraph.startswith("\b\n"):
                 lines = paragraph.splitlines()[1:]
             else:
-                joined = _LINE_BREAK.sub("", paragraph).replace("\n", " ")
+                joined = re.sub(_LINE_BREAK, "", paragraph).replace("\n", " ")
                 lines = list(_wrap(joined, self.width - self.current_indent))
             paragraphs.append("\n".join(f"{indent}{line}".rstrip() for line in lines))
         self.write("\n\n".join(paragraphs) + "\n")
@@ -71,7 +71,7 @@ def say_wrong_call(fault: click.ClickException) -> str:
 
 def _wrap(text: str, columns: int) -> Iterator[str]:
     line = ""
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         if line and _count_columns(line + piece) > columns:
             yield line
             line = piece.lstrip()

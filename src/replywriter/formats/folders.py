@@ -53,11 +53,25 @@ def find_file(relative: str, home: Path | None) -> Path | None:
 
 
 def list_names(pattern: str, home: Path | None) -> list[str]:
-    """Return the names of what matches a pattern such as ``*/format.yaml``, each once, sorted."""
+    """Return the names that stand for the star of ``*/format.yaml`` or ``regions/*.yaml``, sorted.
+
+    Each is there once, wherever it was found.
+    """
+    before, after = pattern.split("*")
+    folders = [root / before for root in template_roots(home)]
     return sorted(
         {
-            found.relative_to(root).parts[0] if "/format" in pattern else found.stem
-            for root in template_roots(home)
-            for found in root.glob(pattern)
+            child.name.removesuffix(after)
+            for folder in folders
+            if folder.is_dir()
+            for child in folder.iterdir()
+            if _fits(child, after)
         }
     )
+
+
+def _fits(child: Path, after: str) -> bool:
+    """Tell whether a pattern's star, with what comes after it, stands for a file or folder."""
+    if after.startswith("/"):
+        return (child / after[1:]).exists()
+    return child.name.endswith(after) and child.name != after

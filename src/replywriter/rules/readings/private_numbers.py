@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -16,6 +15,7 @@ from ...privacy import Private, find_private
 from .once import once
 
 _CONTACTS: Final = frozenset({What.MOBILE, What.PHONE, What.EMAIL})
+_SENTENCE_END: Final = compile_later("[。；;]")
 _STAFF: Final = compile_later("联系|承办|经办|办理人|咨询|热线|值班|负责人|客服|投诉|举报|监督电话")
 _MEMBER: Final = compile_later(
     "(?:委员|代表|提案[人者]|撰写人|附议人)(?:本人)?的?(?:联系)?(?:电话|手机|方式|邮箱|号码)"
@@ -65,7 +65,7 @@ def _find(letter: Letter) -> Iterator[PrivateNumber]:
 def _find_holder(letter: Letter, start: int) -> Holder:
     block, offset = letter.prose.at(start)
     before = block.text[:offset]
-    near = re.split("[。；;]", before)[-1][-_REACH:]
+    near = _SENTENCE_END.split(before)[-1][-_REACH:]
     if block.kind is Kind.SALUTATION or _MEMBER.search(near):
         return Holder.MEMBER
     if block.kind in (Kind.NOTE, Kind.OTHER) or _STAFF.search(before):

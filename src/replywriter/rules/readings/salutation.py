@@ -21,6 +21,8 @@ _TITLE: Final = (
 )
 _NUMERAL: Final = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
 _MARKS: Final = "：:，,。；;！!、."
+_IN_BRACKETS: Final = compile_later(r"[（(][^（）()]*[）)]")
+_BETWEEN_AUTHORS: Final = compile_later("[、，,；;]")
 _GREETING: Final = compile_later(rf"{_BLANK}*[，,]?{_BLANK}*(?:您们?|你们?|各位|大家)好{_BLANK}*$")
 # A blank sets off names of two characters and more; 赵 霜 is one name that was spaced out.
 _SEPARATOR: Final = compile_later(
@@ -123,7 +125,7 @@ def is_organisation(name: str) -> bool:
 @lru_cache(maxsize=16)
 def split_authors(authors: tuple[str, ...], title: str = "") -> tuple[str, ...]:
     """Return the names of a case one by one, without blanks and without a title behind them."""
-    parts = [part for text in authors for part in re.split("[、，,；;]", text)]
+    parts = [part for text in authors for part in _BETWEEN_AUTHORS.split(text)]
     names = (_COURTESY.sub("", _BLANKS.sub("", part)) for part in parts)
     return tuple(
         name[: -len(title)]
@@ -195,7 +197,7 @@ def _separate(head: str) -> list[tuple[int, str]]:
     和 sets off people only: 自然资源和规划局 is one.
     """
     is_to_people = bool(_TITLED.search(head))
-    closed = [found.span() for found in re.finditer(r"[（(][^（）()]*[）)]", head)]
+    closed = [found.span() for found in _IN_BRACKETS.finditer(head)]
     return [
         (found.start(), found.group())
         for found in _SEPARATOR.finditer(head)

@@ -9,14 +9,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import Final
 
+from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.kind import Kind
 from ...model.letter import Letter
 from ..readings.document_numbers import DocumentNumber, read_document_number
+
+_BLANKS: Final = compile_later("[ \u3000]+")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
@@ -40,7 +43,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
 def _check_brackets(letter: Letter, block: Block, number: DocumentNumber) -> Iterator[Diagnostic]:
     start, end = number.bracketed
     written, wanted = block.text[start:end], f"〔{number.full_year}〕"
-    if re.sub("[ \u3000]", "", written) != wanted:
+    if _BLANKS.sub("", written) != wanted:
         what = "要用六角括号" if len(number.year) == 4 else "要写四位数，用六角括号"
         yield RULE.report(
             letter.extent_in(block, start, end - start),
@@ -68,7 +71,7 @@ def _check_serial(letter: Letter, block: Block, number: DocumentNumber) -> Itera
 
 
 def _check_blanks(letter: Letter, block: Block, number: DocumentNumber) -> Iterator[Diagnostic]:
-    for blank in re.finditer("[ \u3000]+", block.text):
+    for blank in _BLANKS.finditer(block.text):
         yield RULE.report(
             letter.extent_in(block, blank.start(), len(blank.group())),
             f"发文字号中间有空格。请删去，写作“{number.standard}”。",
