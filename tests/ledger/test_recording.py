@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from replywriter.cli.main import main
 from replywriter.cli.main import replywriter as group
+from replywriter.cli.main import run as run_command
 from replywriter.errors import ReplywriterError, UsageError
 from replywriter.ledger.recording import record_state
 from replywriter.loading import read_outline
@@ -224,9 +224,7 @@ def test_day_that_is_none_is_refused(
     for text in ("5月20日", "2025-02-30"):
         line = ["replywriter", "ledger", "--set", "待审", "--date", text, str(drafts / "0002.yaml")]
         monkeypatch.setattr("sys.argv", line)
-        with pytest.raises(SystemExit) as ended:
-            main()
-        assert ended.value.code == 2
+        assert run_command() == 2
         assert f"“{text}”不是日期。请写成 2025-05-20 这样。" in capsys.readouterr().err
 
 

@@ -60,11 +60,6 @@ class _Commands(click.Group):
         """Return a command, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        from ..bundle import keep_modules
-        from ..generated import keep_generated_code
-
-        keep_modules(cmd_name)
-        keep_generated_code()
         module = import_module(f".{MODULES.get(cmd_name, cmd_name)}", __package__)
         command: click.Command = module.command
         command.options_metavar = "[选项]"
@@ -101,6 +96,23 @@ def replywriter() -> None:
 
 def main() -> NoReturn:
     """Run the command line and end with its exit status."""
+    _start_quickly()
+    _leave(run())
+
+
+def _start_quickly() -> None:
+    """Let this process take what earlier ones have made of the command that is called."""
+    called = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
+    if called in COMMANDS:
+        from ..bundle import keep_modules
+        from ..generated import keep_generated_code
+
+        keep_modules(called)
+        keep_generated_code()
+
+
+def run() -> int:
+    """Run the command line; return its exit status."""
     _speak_chinese()
     try:
         status = replywriter.main(standalone_mode=False)
@@ -119,7 +131,7 @@ def main() -> NoReturn:
         status = 0
     except Exception as fault:
         status = _report_own_fault(fault)
-    _leave(status if isinstance(status, int) else 0)
+    return status if isinstance(status, int) else 0
 
 
 def _leave(status: int) -> NoReturn:
