@@ -14,7 +14,6 @@ from typing import Any
 
 from ..checking import Exempted
 from ..model.diagnostic import Diagnostic, Edit, Fix
-from ..model.source import Extent, Place
 from .outcome import Job, Outcome
 
 _Reduced = tuple[type, tuple[Any, ...]]
@@ -22,7 +21,7 @@ _Reduced = tuple[type, tuple[Any, ...]]
 
 def pack_quickly() -> None:
     """Make this process pickle what batches hand about in the quicker way."""
-    for noun in (Diagnostic, Edit, Exempted, Extent, Fix, Job, Outcome, Place):
+    for noun in (Diagnostic, Edit, Exempted, Fix, Job, Outcome):
         copyreg.pickle(noun, _take_apart(noun))
 
 
