@@ -65,6 +65,8 @@ def _find_origin(letter: Path) -> bool | None:
 
     Another program's file has other parts. A file that is not there holds nobody's work.
     """
+    if not letter.exists():
+        return False
     import zipfile  # noqa: PLC0415 - a letter that is as it was made needs no look into it
 
     try:

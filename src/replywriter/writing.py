@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 # What Windows, macOS or a network share refuse in a file name.
 _UNSAFE: Final = compile_later(r'[\\/:*?"<>|\x00-\x1f\x7f\u2028\u2029]+')
 _PART: Final = ".part"
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _SECONDS_LEFT: Final = 600  # a file that was begun so long ago is not being written any more
 _MAX_NAME_BYTES: Final = 200  # systems stop at 255, with room for what is put behind
 
@@ -49,22 +49,24 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         UnreadableFileError: The folder cannot be made or written to; the old file is as it was.
     """
+    target = os.fspath(path)
     try:
-        handle, name = _open_beside(path)
+        handle, part = _open_beside(target)
     except OSError as fault:
         raise UnreadableFileError(
             f"{path}：写不进去（{name_reason(fault)}）。请检查文件夹是否存在、是否可写。"
         ) from fault
-    part = Path(name)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.chmod(_rights_of(path))
-        part.replace(path)
+        try:
+            _write_all(handle, data)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        _keep_rights(part, target)
+        os.replace(part, target)  # noqa: PTH105 - by the thousand, pathlib is half of the time
     except BaseException as fault:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(part)  # noqa: PTH108 - as above
         if not isinstance(fault, OSError):
             raise
         raise UnreadableFileError(
@@ -72,13 +74,30 @@ def write_whole(path: Path, data: bytes) -> None:
         ) from fault
 
 
-def _open_beside(path: Path) -> tuple[int, str]:
+def _open_beside(target: str) -> tuple[int, str]:
     """Open a new file in the folder of another one, which is hardly ever not there yet."""
+    folder = os.path.dirname(target)  # noqa: PTH120 - as above
     try:
-        return tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_PART)
+        return _open_new(folder)
     except (FileNotFoundError, NotADirectoryError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return tempfile.mkstemp(dir=path.parent, prefix=".", suffix=_PART)
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        return _open_new(folder)
+
+
+def _open_new(folder: str) -> tuple[int, str]:
+    """Open a file under a name that nobody else has chosen, with the rights that any file gets."""
+    while True:
+        name = f".{os.getpid():x}-{os.urandom(4).hex()}{_PART}"
+        part = os.path.join(folder, name)  # noqa: PTH118 - as above
+        with contextlib.suppress(FileExistsError):
+            return os.open(part, _NEW, 0o666), part
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    """Write all bytes, however many the system takes at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def sweep(folder: Path) -> None:
@@ -104,10 +123,10 @@ def rename(old: Path, new: Path) -> None:
         ) from fault
 
 
-def _rights_of(target: Path) -> int:
-    """Return the rights that a file has, those that any new file gets where it is not there."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _keep_rights(part: str, target: str) -> None:
+    """Give a new file the rights of the one whose place it takes."""
+    try:
+        mode = os.stat(target).st_mode & 0o777  # noqa: PTH116 - as above
+    except OSError:
+        return  # it is the first
+    os.chmod(part, mode)  # noqa: PTH101 - as above

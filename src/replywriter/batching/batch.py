@@ -95,5 +95,8 @@ class _Planner:
     def keep(self, outcome: Outcome) -> None:
         """Keep what was found out just now; a fault may be gone the next time."""
         job = self._jobs.pop(outcome.file, None)
-        if job is not None and not outcome.fault:
-            self._records.keep(job, outcome)
+        if job is None or outcome.fault:
+            return
+        if outcome.digests:  # its findings have been told; ``check`` tells them again
+            outcome = replace(outcome, findings=(), exempted=(), rows={})
+        self._records.keep(job, outcome)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -75,14 +76,11 @@ class _Claims:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._owners: dict[Path, str] = {}
-        self._homes: set[Path] = set()
+        self._homes: dict[str, Path] = {}
 
     def claim(self, outcome: Outcome) -> tuple[Outcome, Path]:
         """Return an outcome, as a refusal where one of its letters is another's; and its folder."""
-        home = target_folder(Path(outcome.file), self._folder)
-        if home not in self._homes:
-            self._homes.add(home)
-            sweep(home)
+        home = self._find_home(outcome.file)
         for name in outcome.digests:
             owner = self._owners.get(home / name)
             if owner is not None:
@@ -90,6 +88,15 @@ class _Claims:
                 return Outcome(outcome.file, fault=fault, status=2), home
         self._owners.update({home / name: outcome.file for name in outcome.digests})
         return outcome, home
+
+    def _find_home(self, file: str) -> Path:
+        """Return where the letters of an outline go; what a killed run left there is swept."""
+        folder = os.path.dirname(file)  # noqa: PTH120 - by the thousand
+        home = self._homes.get(folder)
+        if home is None:
+            home = self._homes[folder] = target_folder(Path(file), self._folder)
+            sweep(home)
+        return home
 
 
 def _deliver(outcome: Outcome, home: Path) -> Delivery:

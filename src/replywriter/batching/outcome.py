@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # what is known of a good outline is told without them
     from ..building import Built
     from ..checking import Exempted
     from ..model.diagnostic import Diagnostic
+    from ..model.level import Level
 
 FEW: Final = 8
 """Jobs that are done right here: to start processes for fewer takes longer than to do them."""
@@ -42,6 +43,7 @@ class Job:
 class Outcome:
     """What is to be said of a file, and the letters that it gives.
 
+    ``levels`` counts the findings; a letter that is known to be built is told with these alone.
     ``rows`` are the lines that findings stand in. ``digests`` are the SHA-256 of the letters, in
     hexadecimal, by their file names; ``letters`` are the letters themselves where they were made
     just now. ``fault`` is the sentence on what stopped the work, ``details`` what a maintainer
@@ -50,6 +52,7 @@ class Outcome:
 
     file: str
     findings: tuple[Diagnostic, ...] = ()
+    levels: Mapping[Level, int] = field(default_factory=dict)
     exempted: tuple[Exempted, ...] = ()
     rows: Mapping[int, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)

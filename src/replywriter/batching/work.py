@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from .. import __version__
 from ..building import make_letters
-from ..checking import Examined, examine_file
+from ..checking import examine_file
 from ..errors import ReplywriterError
 from ..formats.forgetting import forget_templates
 from ..loading import load_outline
 from ..model.diagnostic import Diagnostic, OutlineError
+from ..model.level import Level
 from .outcome import Job, Outcome, Task
 from .packing import pack_quickly
 
@@ -50,11 +52,13 @@ def _work(job: Job) -> Outcome:
 
 def _check(job: Job) -> Outcome:
     examined = examine_file(job.file, job.data)
+    findings = examined.diagnostics
     return Outcome(
         job.file,
-        examined.diagnostics,
+        findings,
+        _count(findings),
         examined.exempted,
-        _keep_rows(examined, examined.diagnostics),
+        _choose_rows(examined.rows, findings) if findings else {},
         status=int(examined.has_errors),
     )
 
@@ -65,13 +69,16 @@ def _build(job: Job) -> Outcome:
     try:
         letters, examined = make_letters(loaded, is_draft=is_draft)
     except OutlineError as error:
-        rows = _choose_rows(loaded.source.rows, error.diagnostics)
-        return Outcome(job.file, error.diagnostics, rows=rows, status=error.exit_code)
+        findings = error.diagnostics
+        rows = _choose_rows(loaded.source.rows, findings)
+        return Outcome(job.file, findings, _count(findings), rows=rows, status=error.exit_code)
+    findings = examined.diagnostics
     return Outcome(
         job.file,
-        examined.diagnostics,
+        findings,
+        _count(findings),
         examined.exempted,
-        _keep_rows(examined, examined.diagnostics),
+        _choose_rows(loaded.source.rows, findings) if findings else {},
         {letter.name: hashlib.sha256(letter.data).hexdigest() for letter in letters},
         letters,
         status=int(examined.has_errors and not is_draft),
@@ -85,8 +92,8 @@ _WORKS: Final[Mapping[Task, Callable[[Job], Outcome]]] = {
 }
 
 
-def _keep_rows(examined: Examined, findings: Iterable[Diagnostic]) -> Mapping[int, str]:
-    return _choose_rows(examined.rows, findings) if findings else {}
+def _count(findings: Iterable[Diagnostic]) -> Mapping[Level, int]:
+    return Counter(found.level for found in findings)
 
 
 def _choose_rows(rows: Mapping[int, str], findings: Iterable[Diagnostic]) -> Mapping[int, str]:

@@ -12,8 +12,9 @@ import click
 
 from ..errors import BrokenBatchError, UsageError
 from ..files import STDIN
+from ..model.level import Level
 from .batch import batch_options, choose_opener, list_files, say_fault
-from .common import exit_status, expand_paths, folder_option
+from .common import expand_paths, folder_option
 from .progress import Progress
 from .summary import Summary
 
@@ -110,7 +111,8 @@ def _find_status(delivery: Delivery, wishes: Wishes) -> int:
     outcome = delivery.outcome
     if wishes.is_draft or outcome.fault:
         return outcome.status
-    return max(outcome.status, exit_status(outcome.findings, wishes.is_strict))
+    is_warned = wishes.is_strict and outcome.levels.get(Level.WARNING, 0)
+    return max(outcome.status, int(bool(is_warned)))
 
 
 def _tell(delivery: Delivery, wishes: Wishes, *, is_alone: bool) -> Iterator[tuple[str, bool]]:
@@ -139,6 +141,11 @@ def _tell(delivery: Delivery, wishes: Wishes, *, is_alone: bool) -> Iterator[tup
             yield f"已生成{name}：{place}", False
         elif is_alone and place not in delivery.spared:
             yield f"没有变化，{name}在：{place}", False
+    if is_alone and outcome.is_known and outcome.levels and delivery.places:
+        from ..reporting.text import say_counts
+
+        counts = say_counts(outcome.levels)
+        yield f"生成的时候有：{counts}。要再看一遍，请运行 replywriter check。", True
 
 
 def _watch(paths: Sequence[str], wishes: Wishes) -> None:

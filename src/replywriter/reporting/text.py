@@ -67,8 +67,14 @@ def summarise(findings: Sequence[Diagnostic], files: int, exempted: int = 0) -> 
     tail = f"另有 {exempted} 处按“豁免”不算。" if exempted else ""
     if not findings:
         return f"检查了 {files} 个文件，没有发现问题。{tail}"
-    parts = [f"{LEVEL_NAMES[level]} {counts[level]} 处" for level in Level if counts[level]]
-    return f"检查了 {files} 个文件：{'，'.join(parts)}。{tail}"
+    return f"检查了 {files} 个文件：{say_counts(counts)}。{tail}"
+
+
+def say_counts(counts: Mapping[Level, int]) -> str:
+    """Return how many findings there are of each level, as a part of a sentence."""
+    return "，".join(
+        f"{LEVEL_NAMES[level]} {counts[level]} 处" for level in Level if level in counts
+    )
 
 
 def write_statistics(findings: Iterable[Diagnostic], summaries: Mapping[str, str]) -> str:
