@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from .. import __version__
-from ..building import make_letters
 from ..checking import examine_file
 from ..errors import ReplywriterError
 from ..formats.forgetting import forget_templates
@@ -42,6 +40,8 @@ def _work(job: Job) -> Outcome:
     except ReplywriterError as fault:
         return Outcome(job.file, fault=str(fault), status=fault.exit_code)
     except Exception:  # a worker's outermost frame: one draft never stops the rest
+        import traceback  # noqa: PLC0415 - for this alone
+
         return Outcome(
             job.file,
             fault="程序出了错，这一份没有做。",
@@ -64,6 +64,8 @@ def _check(job: Job) -> Outcome:
 
 
 def _build(job: Job) -> Outcome:
+    from ..building import make_letters  # noqa: PLC0415 - a check makes none
+
     loaded = load_outline(job.file, job.data)
     is_draft = job.task is Task.DRAFT
     try:
