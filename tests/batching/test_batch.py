@@ -181,6 +181,13 @@ def test_what_a_killed_run_left_is_swept(home: Path, cache: Path) -> None:
     assert new.exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights are another matter there")
+def test_what_is_kept_of_findings_is_nobody_elses(home: Path, cache: Path) -> None:
+    """Findings quote letters that are not public yet, so other users cannot read the records."""
+    call(home, cache, "check", "drafts")
+    assert (cache / "outcomes").stat().st_mode & 0o777 == 0o700
+
+
 def test_check_says_the_same_the_second_time(home: Path, cache: Path) -> None:
     """Findings that are known from an earlier run are told as they were found."""
     (home / "drafts" / "十二届三次-0011.yaml").write_text(BAD, "utf-8")

@@ -100,7 +100,8 @@ def _connect() -> sqlite3.Connection | None:
     """Return an open database, ``None`` where there can be none; a damaged one is deleted."""
     place = cache_folder() / _FILE
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        # Findings quote letters that are not public yet: nobody else on the machine reads them.
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         is_new = not place.exists()
         connection = sqlite3.connect(place, timeout=2)
     except (OSError, sqlite3.Error):
