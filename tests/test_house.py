@@ -55,8 +55,8 @@ FLOORS = (
     ("composing",),
     ("checking", "recovering", "filling"),
     ("building", "fixing", "publishing"),
-    ("batching",),
     ("ledger",),
+    ("batching",),
     ("cli",),
     ("__main__",),
 )

@@ -206,6 +206,19 @@ def test_check_says_the_same_the_second_time(home: Path, cache: Path) -> None:
         )
 
 
+def test_ledger_is_the_same_the_second_time_but_for_letters(home: Path, cache: Path) -> None:
+    """Rows of the ledger are kept between runs; the letters are looked at each time."""
+    (home / "drafts" / "十二届三次-0011.yaml").write_bytes(b"\xff\xfe\xff")
+    first = call(home, cache, "ledger", "--output-format", "json")
+    again = call(home, cache, "ledger", "--output-format", "json")
+    assert (first.returncode, first.stdout) == (again.returncode, again.stdout)
+    assert first.stdout.count('"没有生成"') == 29
+    call(home, cache, "build", "drafts")
+    after = call(home, cache, "ledger", "--output-format", "json").stdout
+    assert after.count('"已生成"') == 29
+    assert after == call(home, tmp_cache(cache), "ledger", "--output-format", "json").stdout
+
+
 def tmp_cache(cache: Path) -> Path:
     """Return a folder in which nothing is known."""
     fresh = cache.with_name("fresh")

@@ -20,7 +20,20 @@ def check_files(
     files: Iterable[str], records: Records, open_executor: Opener | None
 ) -> Iterator[Outcome]:
     """Yield what is to be said of each file, in order."""
-    planner = _Planner(Task.CHECK, records)
+    yield from _look_through(Task.CHECK, files, records, open_executor)
+
+
+def list_files(
+    files: Iterable[str], records: Records, open_executor: Opener | None
+) -> Iterator[Outcome]:
+    """Yield the cases of each outline, in order; their letters may lie otherwise by now."""
+    yield from _look_through(Task.LIST, files, records, open_executor)
+
+
+def _look_through(
+    task: Task, files: Iterable[str], records: Records, open_executor: Opener | None
+) -> Iterator[Outcome]:
+    planner = _Planner(task, records)
     for outcome in run(planner.plan(files), open_executor):
         planner.keep(outcome)
         yield outcome

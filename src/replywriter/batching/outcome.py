@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:  # what is known of a good outline is told without them
     from ..building import Built
     from ..checking import Exempted
+    from ..ledger.rows import CaseRow
     from ..model.diagnostic import Diagnostic
     from ..model.level import Level
 
@@ -23,6 +24,7 @@ class Task(Enum):
     CHECK = "check"
     BUILD = "build"
     DRAFT = "draft"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Outcome:
     hexadecimal, by their file names; ``letters`` are the letters themselves where they were made
     just now. ``fault`` is the sentence on what stopped the work, ``details`` what a maintainer
     needs of a fault of the program. ``status`` is the exit status that the file alone gives.
+    ``cases`` are the rows of the ledger that an outline gives.
     """
 
     file: str
@@ -60,4 +63,5 @@ class Outcome:
     fault: str = ""
     details: str = ""
     status: int = 0
+    cases: tuple[CaseRow, ...] = ()
     is_known: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -87,10 +88,19 @@ def _build(job: Job) -> Outcome:
     )
 
 
+def _list(job: Job) -> Outcome:
+    from ..ledger.rows import read_rows  # noqa: PLC0415 - for the ledger alone
+
+    today = datetime.date.today().isoformat()
+    rows = read_rows(job.file, today, lambda file: examine_file(file, job.data))
+    return Outcome(job.file, cases=tuple(rows))
+
+
 _WORKS: Final[Mapping[Task, Callable[[Job], Outcome]]] = {
     Task.CHECK: _check,
     Task.BUILD: _build,
     Task.DRAFT: _build,
+    Task.LIST: _list,
 }
 
 

@@ -10,15 +10,19 @@ from typing import Any
 
 import click
 
+from ..batching.batch import list_files
+from ..batching.records import open_records
 from ..errors import UsageError
 from ..files import STDIN
 from ..formats.folders import DRAFTS, find_home
 from ..formats.unit import load_unit
 from ..ledger.listing import choose, say_fault, summarise, to_json, write_cases, write_promises
-from ..ledger.rows import VERDICTS, CaseRow, list_rows
+from ..ledger.rows import VERDICTS, CaseRow, arrange, look_again
 from ..ledger.states import STATES
 from ..writing import write_whole
+from .batch import choose_opener
 from .common import expand_paths, output_format_option
+from .progress import Progress
 from .records import choose_record, read_day, record_all
 
 
@@ -101,7 +105,7 @@ def command(
         if workbook or states or only_late or lists_promises:
             raise UsageError("记录和列出要分开做。请先记，再运行 replywriter ledger 列出来。")
         return record_all(paths, record)
-    rows = list_rows(_find_outlines(paths), today)
+    rows = _read_rows(_find_outlines(paths))
     shown = choose(rows, states, only_late=only_late)
     if workbook is not None:
         _write_workbook(workbook, rows, today)
@@ -112,6 +116,17 @@ def command(
     else:
         click.echo("\n".join([write_cases(shown), "", *summarise(rows)]).lstrip("\n"))
     return max((row.fault_status for row in rows), default=0)
+
+
+def _read_rows(files: Sequence[str]) -> tuple[CaseRow, ...]:
+    """Return the cases of outlines, read on all cores where that was not done before."""
+    with open_records() as records, Progress(len(files)) as progress:
+        rows: list[CaseRow] = []
+        for outcome in list_files(files, records, choose_opener(None, None)):
+            progress.step(Path(outcome.file).stem)
+            unread = CaseRow(outcome.file, outcome.fault, outcome.status)
+            rows += map(look_again, outcome.cases or (unread,))
+        return arrange(rows)
 
 
 def _find_outlines(paths: Sequence[str]) -> list[str]:

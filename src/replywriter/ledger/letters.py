@@ -40,6 +40,12 @@ def find_built(path: Path, case: Case, letters: Sequence[Letter]) -> tuple[Lette
     return tuple(_look_at(folder / name) for name in dict.fromkeys(names))
 
 
+def find_named(path: Path, letters: Sequence[LetterFile]) -> tuple[LetterFile, ...]:
+    """Return the letters of these names, of the outline at a path, as they lie in ``letters/``."""
+    folder = target_folder(path, None)
+    return tuple(_look_at(folder / letter.name) for letter in letters)
+
+
 def _look_at(file: Path) -> LetterFile:
     try:
         data = file.read_bytes()

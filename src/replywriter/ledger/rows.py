@@ -27,7 +27,7 @@ from ..model.diagnostic import Level
 from ..model.letter import Letter
 from ..model.outline import Case, Outline
 from ..splitting import split_cases
-from .letters import LetterFile, find_built
+from .letters import LetterFile, find_built, find_named
 from .promises import PromiseRow, find_promises
 from .states import (
     AGAIN,
@@ -141,12 +141,29 @@ def list_rows(
     An outline that cannot be taken up is a row of its own, with its fault. ``examine`` and
     ``find_letters`` tell what was found in an outline and which letters there are of a case.
     """
-    rows = [row for file in files for row in _read(file, today, examine, find_letters)]
-    return tuple(sorted(_drop_answered_again(rows), key=_rank))
+    return arrange(row for file in files for row in read_rows(file, today, examine, find_letters))
 
 
-def _read(file: str, today: str, examine: Examine, find_letters: FindLetters) -> Iterator[CaseRow]:
-    """Yield the cases of an outline: its own and those merged into it."""
+def arrange(rows: Iterable[CaseRow]) -> tuple[CaseRow, ...]:
+    """Return the cases of a folder, what is due first at the head.
+
+    A case that another outline answers again is not waited for twice.
+    """
+    return tuple(sorted(_drop_answered_again(tuple(rows)), key=_rank))
+
+
+def look_again(row: CaseRow) -> CaseRow:
+    """Return a row with its letters as they lie in the folder now."""
+    return replace(row, letters=find_named(Path(row.file), row.letters))
+
+
+def read_rows(
+    file: str,
+    today: str,
+    examine: Examine = examine_file,
+    find_letters: FindLetters = find_built,
+) -> Iterator[CaseRow]:
+    """Yield the cases of an outline on an ISO day: its own and those merged into it."""
     try:
         examined = examine(file)
     except ReplywriterError as error:
