@@ -99,6 +99,7 @@ class Setting:
             max_names=self.max_names,
             copies=self.copies,
             copies_assisting=region.copies_assisting,
+            joint=region.joint,
             signer=region.signer or "",
             posts={row.name: row.post for row in unit.people if row.name and row.post},
             deadlines=self.deadlines,
