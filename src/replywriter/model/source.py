@@ -121,8 +121,10 @@ class SourceMap:
     @cached_property
     def _line_starts(self) -> list[int]:
         lengths = [len(line) + 1 for line in self.text.split("\n")]
-        returns = [match.end() for match in _LONE_RETURN.finditer(self.text)]
-        return sorted([0, *accumulate(lengths[:-1]), *returns])
+        starts = list(accumulate(lengths[:-1], initial=0))
+        if "\r" not in self.text:
+            return starts
+        return sorted([*starts, *(match.end() for match in _LONE_RETURN.finditer(self.text))])
 
     @property
     def rows(self) -> Mapping[int, str]:
@@ -131,8 +133,9 @@ class SourceMap:
 
     def locate_index(self, index: int) -> Place:
         """Return the place of the character with this index in the source text."""
-        line = bisect.bisect_right(self._line_starts, index)
-        return Place(self.file, line, index - self._line_starts[line - 1] + 1)
+        starts = self._line_starts
+        line = bisect.bisect_right(starts, index)
+        return Place(self.file, line, index - starts[line - 1] + 1)
 
     def locate_key(self, path: Path) -> Place:
         """Return where the key at the end of the path stands, or its nearest known parent."""
