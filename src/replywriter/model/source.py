@@ -151,13 +151,17 @@ class SourceMap:
         A value that is a mapping or a list, or is not there, is located by its key; an item of a
         list that is not there, by its dash.
         """
-        scalar = self.scalars.get(path)
-        if scalar is None:
-            index = self.containers.get(path)
-            return self.locate_key(path) if index is None else self.locate_index(index)
-        if not scalar.text:
-            return self._locate_empty(path, scalar)
-        return self.locate_index(self._index_of(path, scalar, offset))
+        # A rule may ask for every character of a long text; it is laid out once.
+        indices = self._indices.get(path)
+        if indices is None:
+            scalar = self.scalars.get(path)
+            if scalar is None:
+                index = self.containers.get(path)
+                return self.locate_key(path) if index is None else self.locate_index(index)
+            if not scalar.text:
+                return self._locate_empty(path, scalar)
+            indices = self._indices[path] = _lay_out(self.text, scalar)
+        return self.locate_index(indices[min(max(offset, 0), len(indices) - 1)])
 
     def _locate_empty(self, path: Path, scalar: Scalar) -> Place:
         if scalar.style in _QUOTES:
@@ -168,13 +172,6 @@ class SourceMap:
                 index -= 1
             return self.locate_index(index)
         return self.locate_key(path)
-
-    def _index_of(self, path: Path, scalar: Scalar, offset: int) -> int:
-        # A rule may ask for every character of a long text; it is laid out once.
-        indices = self._indices.get(path)
-        if indices is None:
-            indices = self._indices[path] = _lay_out(self.text, scalar)
-        return indices[min(max(offset, 0), len(indices) - 1)]
 
     @cached_property
     def _indices(self) -> dict[Path, Sequence[int]]:
