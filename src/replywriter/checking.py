@@ -253,13 +253,11 @@ def _run(rules: Sequence[Rule[Any]], subject: Any, requirements: Requirements) -
     Raises:
         TemplateError: They speak of a rule, or of a figure of one, that there is not.
     """
-    findings: list[Diagnostic] = []
-    for rule, level in _choose(rules, requirements):
-        if level is None:
-            findings += rule.check(subject)
-        else:
-            findings += [replace(found, level=level) for found in rule.check(subject)]
-    return findings
+    return [
+        found if level is None else replace(found, level=level)
+        for rule, level in _choose(rules, requirements)
+        for found in rule.check(subject)
+    ]
 
 
 def _choose(rules: Sequence[Rule[Any]], requirements: Requirements) -> Sequence[_Chosen]:

@@ -33,7 +33,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
                 letter.extent(start, end),
                 f"这句话有{end - start}个字。请拆成几句，每句不超过{most}个字。",
             )
-        if max(map(len, sentence.group().split("，"))) <= breath:
+        if max(map(len, sentence.group().replace("、", "，").split("，"))) <= breath:
             continue
         for stretch in _STRETCH.finditer(text, *sentence.span()):
             start, end = stretch.span()
