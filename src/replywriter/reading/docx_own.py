@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -13,10 +13,12 @@ from ..model.block import Block
 from ..model.kind import Kind
 from ..model.letter import Letter
 from ..model.style_names import KIND_OF_NAME, RUN_IN_OF_NAME
+from .docx_again import Shared, find_shared, read_last
 from .docx_letterhead import find_text
-from .docx_package import open_package, parse_part
+from .docx_package import open_package, parse_part, refusing
 from .docx_xml import VAL, W, value_of
 
+_TEXT_PART: Final = "word/document.xml"
 _PARAGRAPH: Final = f"{W}p"
 _RUN: Final = f"{W}r"
 _TEXT: Final = f"{W}t"
@@ -36,11 +38,8 @@ def parse_letter(data: bytes, file: str = "") -> Letter:
     Raises:
         UnreadableFileError: They are no .docx, or bear none of our styles.
     """
-    with open_package(data, file) as package:
-        document = package.parse("word/document.xml")
-        styles = _read_own_styles(package.read_xml("word/styles.xml"))
-        if not styles.paragraphs:
-            raise package.refuse("不是 replywriter 生成的复函，还读不了。")
+    with refusing(file):
+        styles, document = _read_again(data) or _read_whole(data, file)
         body = document.find(f"{W}body")
         blocks = tuple(_read_blocks(body, styles)) if body is not None else ()
     return Letter(blocks=blocks, file=file)
@@ -55,9 +54,32 @@ class _OwnStyles:
 
 
 # All letters of a unit have the same styles, which are longer than the letter.
-@lru_cache(maxsize=8)
-def _read_own_styles(part: bytes) -> _OwnStyles:
-    root = parse_part(part)
+_seen: Final[deque[tuple[Shared, _OwnStyles]]] = deque(maxlen=8)
+
+
+def _read_again(data: bytes) -> tuple[_OwnStyles, etree._Element] | None:
+    """Return the styles and the text of a letter that has all else in common with another one."""
+    for shared, styles in _seen:
+        content = read_last(data, shared, _TEXT_PART.encode())
+        if content is not None:
+            return styles, parse_part(content)
+    return None
+
+
+def _read_whole(data: bytes, file: str) -> tuple[_OwnStyles, etree._Element]:
+    """Return the styles and the text of a letter, and keep in mind what others may share."""
+    with open_package(data, file) as package:
+        document = package.parse(_TEXT_PART)
+        styles = _read_own_styles(package.parse("word/styles.xml"))
+        if not styles.paragraphs:
+            raise package.refuse("不是 replywriter 生成的复函，还读不了。")
+        shared = find_shared(data, package.archive)
+    if shared:
+        _seen.appendleft((shared, styles))
+    return styles, document
+
+
+def _read_own_styles(root: etree._Element) -> _OwnStyles:
     paragraphs: dict[str, Kind] = {}
     run_ins: dict[str, Kind] = {}
     for style in root.iterfind(f"{W}style"):
