@@ -36,6 +36,12 @@ _OUTLINE_KEY: Final = compile_later(
 _LEVELS: Final = {"错误": Level.ERROR, "注意": Level.WARNING, "提示": Level.INFO}
 _UNCHECKED: Final = "不查"
 
+_Chosen = tuple[Rule[Any], Level | None]
+_CHOSEN: Final[
+    dict[tuple[int, str], tuple[Sequence[Rule[Any]], Mapping[str, Any], Sequence[_Chosen]]]
+] = {}
+"""The rules of a list that run for a body: with the list, and what was asked of single rules."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exempted:
@@ -141,12 +147,11 @@ def examine_letter(letter: Letter) -> Examined:
     exemptions: tuple[Exemption, ...] = ()
     if letter.requirements == Requirements():
         letter, exemptions = _require(letter)
-    rules: Iterable[Rule[Letter]] = TEXT_RULES
+    findings = _run(TEXT_RULES, letter, letter.requirements)
     if letter.seen:
         from .rules import LAYOUT_RULES  # noqa: PLC0415 - for Word files only
 
-        rules = (*TEXT_RULES, *LAYOUT_RULES)
-    findings = _run(rules, letter, letter.requirements)
+        findings += _run(LAYOUT_RULES, letter, letter.requirements)
     return _sift(None, (letter,), findings, exemptions)
 
 
@@ -209,9 +214,9 @@ def _examine(
     try:
         if not faults:
             letters = tuple(compose(one) for one in outlines)
-            # What several letters share is said once.
             said = [found for one in letters for found in _run(TEXT_RULES, one, requirements)]
-            findings += dict.fromkeys(said)
+            # What several letters share is said once.
+            findings += dict.fromkeys(said) if len(letters) > 1 else said
         if is_draft:
             # Composed once more, because rules look at the letter without our own 【待补】.
             letters = tuple(compose(one, is_draft=True) for one in outlines)
@@ -242,24 +247,37 @@ def _try_drafts(outlines: Iterable[Outline]) -> Iterator[Letter]:
             yield compose(outline, is_draft=True)
 
 
-def _run(
-    rules: Iterable[Rule[Any]], subject: Any, requirements: Requirements
-) -> Iterator[Diagnostic]:
-    """Yield what rules find, at the levels that the format and the region set.
-
-    What is asked of letters on a 提案 or 建议 alone is not asked in a format that knows no body.
+def _run(rules: Sequence[Rule[Any]], subject: Any, requirements: Requirements) -> list[Diagnostic]:
+    """Return what rules find, at the levels that the format and the region set.
 
     Raises:
         TemplateError: They speak of a rule, or of a figure of one, that there is not.
     """
+    return [
+        found if level is None else replace(found, level=level)
+        for rule, level in _choose(rules, requirements)
+        for found in rule.check(subject)
+    ]
+
+
+def _choose(rules: Sequence[Rule[Any]], requirements: Requirements) -> Sequence[_Chosen]:
+    """Return the rules that run, each with the level that is set for it, if one is.
+
+    What is asked of letters on a 提案 or 建议 alone is not asked in a format that knows no body.
+    The letters of a season ask the same of the same rules, so the answer is kept.
+    """
+    name = id(rules), requirements.body
+    known = _CHOSEN.get(name)
+    if known and known[0] is rules and known[1] == requirements.parameters:
+        return known[2]
     _refuse_unknown_settings(requirements)
-    levels = {name: row["级别"] for name, row in requirements.parameters.items() if "级别" in row}
+    chosen: list[_Chosen] = []
     for rule in rules:
-        said = levels.get(rule.id)
-        if said == _UNCHECKED or (rule.concerns_assemblies and not requirements.body):
-            continue
-        for found in rule.check(subject):
-            yield replace(found, level=_LEVELS[said]) if said else found
+        said = requirements.parameters.get(rule.id, {}).get("级别")
+        if said != _UNCHECKED and (requirements.body or not rule.concerns_assemblies):
+            chosen.append((rule, _LEVELS[said] if said else None))
+    _CHOSEN[name] = rules, requirements.parameters, chosen
+    return chosen
 
 
 def _refuse_unknown_settings(requirements: Requirements) -> None:
@@ -284,23 +302,21 @@ def _sift(
     """Return findings in order, those that are exempted with a reason set apart."""
     reasons: Mapping[str | None, str] = {row.rule: row.reason or "" for row in exemptions}
     ordered = sort_findings(findings)
-    return Examined(
-        outline,
-        letters,
-        tuple(found for found in ordered if found.rule not in reasons),
-        tuple(Exempted(found, reasons[found.rule]) for found in ordered if found.rule in reasons),
-        outline.source if outline else None,
-    )
+    exempted: tuple[Exempted, ...] = ()
+    if reasons:
+        exempted = tuple(
+            Exempted(found, reasons[found.rule]) for found in ordered if found.rule in reasons
+        )
+        ordered = [found for found in ordered if found.rule not in reasons]
+    source = outline.source if outline else None
+    return Examined(outline, letters, tuple(ordered), exempted, source)
 
 
 def sort_findings(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return findings in the order of the file."""
-    return sorted(
-        findings,
-        key=lambda found: (
-            found.place.paragraph or 0,
-            found.place.line or 0,
-            found.place.column or 0,
-            found.rule,
-        ),
-    )
+    return sorted(findings, key=_order)
+
+
+def _order(found: Diagnostic) -> tuple[int, int, int, str]:
+    _, line, column, paragraph = found.place
+    return paragraph or 0, line or 0, column or 0, found.rule

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ def load_outline(path: str | Path, data: bytes | None = None) -> Loaded:
         UnreadableFileError: The file is missing, may not be read, is over 1 MiB, or is no outline.
         TemplateError: The format, region or unit is faulty.
     """
-    if Path(path).name == UNIT_FILE:
+    if os.path.basename(path) == UNIT_FILE:  # noqa: PTH119 - asked for each letter
         raise UnreadableFileError(f"{path}：这是单位信息，不是提纲。它有不对的，检查提纲时会说。")
     tree = read_yaml(Path(path)) if data is None else parse_bytes(str(path), data)
     if tree.data is None:

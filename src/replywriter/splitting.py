@@ -27,7 +27,8 @@ def split_letters(outline: Outline) -> tuple[Outline, ...]:
     """
     if not outline.merged and len(find_addressees(outline.case).names) < 2:
         return (outline,)
-    answers_each = find_setting(outline).region.joint == JOINT_EACH
+    joint = outline.requirements.joint or find_setting(outline).region.joint
+    answers_each = joint == JOINT_EACH
     letters = tuple(
         letter
         for one in split_cases(outline)

@@ -18,14 +18,10 @@ class Line:
     spans: list[Span] = field(default_factory=list)
 
     def add(self, text: str, wording: str | None = None) -> None:
-        """Add a piece: typed text keeps its place, other text is the wording's."""
-        if not text:
-            return
-        self.pieces.append(text)
-        if isinstance(text, Entry):
-            self.spans.append(Span(len(text), text.path, text.offset))
-        else:
-            self.spans.append(Span(len(text), wording=wording))
+        """Add a piece, unless it is empty."""
+        if text:
+            self.pieces.append(text)
+            self.spans.append(_find_span(text, wording))
 
     def block(self, kind: Kind, runs_on: bool = False) -> Block:
         """Return the paragraph as a block."""
@@ -36,10 +32,16 @@ def make_block(
     kind: Kind, *pieces: str, wording: str | None = None, runs_on: bool = False
 ) -> Block:
     """Return a block of pieces; what was not typed is said by a wording element."""
-    line = Line()
-    for piece in pieces:
-        line.add(piece, wording)
-    return line.block(kind, runs_on)
+    said = [piece for piece in pieces if piece]
+    spans = [_find_span(piece, wording) for piece in said]
+    return Block(kind, "".join(said), runs_on, tuple(spans))
+
+
+def _find_span(text: str, wording: str | None) -> Span:
+    """Return where a piece is from: typed text keeps its place, other text is the wording's."""
+    if isinstance(text, Entry):
+        return Span(len(text), text.path, text.offset)
+    return Span(len(text), None, 0, wording)
 
 
 def split_lines(pieces: Sequence[str], wording: str) -> list[Line]:
@@ -58,6 +60,8 @@ def split_lines(pieces: Sequence[str], wording: str) -> list[Line]:
 
 def split_paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text field: its lines, without the blanks around them."""
+    if "\n" not in text and len(text.strip()) == len(text):
+        return [text] if text else []  # as nearly all are
     paragraphs: list[str] = []
     start = 0
     for row in text.split("\n"):

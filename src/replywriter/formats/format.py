@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -145,6 +145,7 @@ def list_formats(home: Path | None = None) -> list[str]:
     return [name for name in list_names("*/format.yaml", home) if name != "base"]
 
 
+@lru_cache(maxsize=256)
 def has_format(name: str, home: Path | None = None) -> bool:
     """Tell whether letters can be written in a format, without looking at all that there are.
 

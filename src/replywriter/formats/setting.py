@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -99,6 +100,7 @@ class Setting:
             max_names=self.max_names,
             copies=self.copies,
             copies_assisting=region.copies_assisting,
+            joint=region.joint,
             signer=region.signer or "",
             posts={row.name: row.post for row in unit.people if row.name and row.post},
             deadlines=self.deadlines,
@@ -124,7 +126,14 @@ def home_of(file: str) -> Path | None:
     """Return the working folder that a file belongs to; ``-`` belongs to the current one."""
     if not file:
         return None
-    return find_home(Path.cwd() if file == "-" else Path(file).absolute().parent)
+    folder = "" if file == "-" else os.path.dirname(file)  # noqa: PTH120 - asked for each letter
+    return _find_home_of(folder, os.getcwd())  # noqa: PTH109 - as above
+
+
+@lru_cache(maxsize=64)
+def _find_home_of(folder: str, current: str) -> Path:
+    """Return the working folder of a folder as it is named in the current one."""
+    return find_home(Path(current, folder))
 
 
 def find_setting(

@@ -54,6 +54,14 @@ class Fix:
     edits: tuple[Edit, ...] = ()
     aspect: Aspect = Aspect.TEXT
 
+    def can_mend(self, found: Extent | None) -> bool:
+        """Tell whether an editor could carry it out; ``found`` are the characters it is about."""
+        if self.aspect is not Aspect.TEXT:
+            return True
+        if self.edits:
+            return all(edit.extent.is_editable for edit in self.edits)
+        return found is not None and found.is_editable
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -118,10 +126,8 @@ class Rule(Generic[Subject]):
         ``level`` is for a finding that weighs less or more than the rule's others.
         """
         extent = where if isinstance(where, Extent) else None
-        if fix is not None and fix.aspect is Aspect.TEXT:
-            touched = [edit.extent for edit in fix.edits] or ([extent] if extent else [])
-            if not touched or not all(one.is_editable for one in touched):
-                fix = None
+        if fix is not None and not fix.can_mend(extent):
+            fix = None
         return Diagnostic(
             extent.place if extent else where,  # type: ignore[arg-type]
             self.id,

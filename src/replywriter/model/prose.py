@@ -18,6 +18,7 @@ from .block import Block
 from .kind import Kind
 
 _LATIN: Final = compile_later("[!-~][ -~]*")
+_LAST_LATIN: Final = "~"
 # http://… · a@b.cn · 8:30 · 1,000.5 · 0.5 · ISO 9001:2015 · GB/T 9704-2012 · AR/VR · 5G+ · Wi-Fi
 _TECHNICAL: Final = compile_later(
     r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -73,7 +74,7 @@ class Prose:
 
     def is_technical(self, index: int) -> bool:
         """Tell whether a character belongs to an address, a number, a time or a Latin name."""
-        return _holds(self._technical, index)
+        return self.text[index] <= _LAST_LATIN and _holds(self._technical, index)
 
     def is_in_title(self, index: int) -> bool:
         """Tell whether a character stands in 《》, where other people's words are quoted."""

@@ -33,10 +33,10 @@ class Requirements:
     empty where the format knows none; ``genre`` is what its letters call themselves, ``parts``
     are the keys of what an outline must say. ``copies`` are the 抄送 of the place,
     ``copies_assisting`` whether 会办单位 get one, ``deadlines`` its 期限 (3个月),
-    ``category_place`` where it prints the class, ``signer`` who signs (签发). ``posts`` are the
-    职务 of the unit's people by their names, and ``full_name`` to ``number_prefix`` are the
-    unit's. ``parameters`` holds what formats and regions set for single rules; ``today`` is an
-    ISO date.
+    ``joint`` who gets a letter of a joint proposal (联名), ``category_place`` where it prints the
+    class, ``signer`` who signs (签发). ``posts`` are the 职务 of the unit's people by their names,
+    and ``full_name`` to ``number_prefix`` are the unit's. ``parameters`` holds what formats and
+    regions set for single rules; ``today`` is an ISO date.
     """
 
     region: str = ""
@@ -53,6 +53,7 @@ class Requirements:
     max_names: int | None = None
     copies: tuple[str, ...] = ()
     copies_assisting: bool = False
+    joint: str = ""
     signer: str = ""
     posts: Mapping[str, str] = field(default_factory=dict)
     deadlines: Mapping[str, str | int] = field(default_factory=dict)

@@ -121,8 +121,10 @@ class SourceMap:
     @cached_property
     def _line_starts(self) -> list[int]:
         lengths = [len(line) + 1 for line in self.text.split("\n")]
-        returns = [match.end() for match in _LONE_RETURN.finditer(self.text)]
-        return sorted([0, *accumulate(lengths[:-1]), *returns])
+        starts = list(accumulate(lengths[:-1], initial=0))
+        if "\r" not in self.text:
+            return starts
+        return sorted([*starts, *(match.end() for match in _LONE_RETURN.finditer(self.text))])
 
     @property
     def rows(self) -> Mapping[int, str]:
@@ -131,8 +133,9 @@ class SourceMap:
 
     def locate_index(self, index: int) -> Place:
         """Return the place of the character with this index in the source text."""
-        line = bisect.bisect_right(self._line_starts, index)
-        return Place(self.file, line, index - self._line_starts[line - 1] + 1)
+        starts = self._line_starts
+        line = bisect.bisect_right(starts, index)
+        return Place(self.file, line, index - starts[line - 1] + 1)
 
     def locate_key(self, path: Path) -> Place:
         """Return where the key at the end of the path stands, or its nearest known parent."""
@@ -148,13 +151,17 @@ class SourceMap:
         A value that is a mapping or a list, or is not there, is located by its key; an item of a
         list that is not there, by its dash.
         """
-        scalar = self.scalars.get(path)
-        if scalar is None:
-            index = self.containers.get(path)
-            return self.locate_key(path) if index is None else self.locate_index(index)
-        if not scalar.text:
-            return self._locate_empty(path, scalar)
-        return self.locate_index(self._index_of(path, scalar, offset))
+        # A rule may ask for every character of a long text; it is laid out once.
+        indices = self._indices.get(path)
+        if indices is None:
+            scalar = self.scalars.get(path)
+            if scalar is None:
+                index = self.containers.get(path)
+                return self.locate_key(path) if index is None else self.locate_index(index)
+            if not scalar.text:
+                return self._locate_empty(path, scalar)
+            indices = self._indices[path] = _lay_out(self.text, scalar)
+        return self.locate_index(indices[min(max(offset, 0), len(indices) - 1)])
 
     def _locate_empty(self, path: Path, scalar: Scalar) -> Place:
         if scalar.style in _QUOTES:
@@ -165,13 +172,6 @@ class SourceMap:
                 index -= 1
             return self.locate_index(index)
         return self.locate_key(path)
-
-    def _index_of(self, path: Path, scalar: Scalar, offset: int) -> int:
-        # A rule may ask for every character of a long text; it is laid out once.
-        indices = self._indices.get(path)
-        if indices is None:
-            indices = self._indices[path] = _lay_out(self.text, scalar)
-        return indices[min(max(offset, 0), len(indices) - 1)]
 
     @cached_property
     def _indices(self) -> dict[Path, Sequence[int]]:

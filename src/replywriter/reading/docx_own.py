@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -13,19 +13,21 @@ from ..model.block import Block
 from ..model.kind import Kind
 from ..model.letter import Letter
 from ..model.style_names import KIND_OF_NAME, RUN_IN_OF_NAME
+from .docx_again import Shared, find_shared, read_last
 from .docx_letterhead import find_text
-from .docx_package import open_package, parse_part
+from .docx_package import open_package, parse_part, refusing
 from .docx_xml import VAL, W, value_of
 
+_TEXT_PART: Final = "word/document.xml"
 _PARAGRAPH: Final = f"{W}p"
 _RUN: Final = f"{W}r"
 _TEXT: Final = f"{W}t"
 _TAB: Final = f"{W}tab"
 _TABLE: Final = f"{W}tbl"
-_STYLE_OF: Final = {  # where a paragraph or a run names its style
-    _PARAGRAPH: (f"{W}pPr", f"{W}pStyle"),
-    _RUN: (f"{W}rPr", f"{W}rStyle"),
-}
+_PARAGRAPH_PROPERTIES: Final = f"{W}pPr"
+_PARAGRAPH_STYLE: Final = f"{W}pStyle"
+_RUN_PROPERTIES: Final = f"{W}rPr"
+_RUN_STYLE: Final = f"{W}rStyle"
 
 
 def parse_letter(data: bytes, file: str = "") -> Letter:
@@ -36,11 +38,8 @@ def parse_letter(data: bytes, file: str = "") -> Letter:
     Raises:
         UnreadableFileError: They are no .docx, or bear none of our styles.
     """
-    with open_package(data, file) as package:
-        document = package.parse("word/document.xml")
-        styles = _read_own_styles(package.read_xml("word/styles.xml"))
-        if not styles.paragraphs:
-            raise package.refuse("不是 replywriter 生成的复函，还读不了。")
+    with refusing(file):
+        styles, document = _read_again(data) or _read_whole(data, file)
         body = document.find(f"{W}body")
         blocks = tuple(_read_blocks(body, styles)) if body is not None else ()
     return Letter(blocks=blocks, file=file)
@@ -55,9 +54,32 @@ class _OwnStyles:
 
 
 # All letters of a unit have the same styles, which are longer than the letter.
-@lru_cache(maxsize=8)
-def _read_own_styles(part: bytes) -> _OwnStyles:
-    root = parse_part(part)
+_seen: Final[deque[tuple[Shared, _OwnStyles]]] = deque(maxlen=8)
+
+
+def _read_again(data: bytes) -> tuple[_OwnStyles, etree._Element] | None:
+    """Return the styles and the text of a letter that has all else in common with another one."""
+    for shared, styles in _seen:
+        content = read_last(data, shared, _TEXT_PART.encode())
+        if content is not None:
+            return styles, parse_part(content)
+    return None
+
+
+def _read_whole(data: bytes, file: str) -> tuple[_OwnStyles, etree._Element]:
+    """Return the styles and the text of a letter, and keep in mind what others may share."""
+    with open_package(data, file) as package:
+        document = package.parse(_TEXT_PART)
+        styles = _read_own_styles(package.parse("word/styles.xml"))
+        if not styles.paragraphs:
+            raise package.refuse("不是 replywriter 生成的复函，还读不了。")
+        shared = find_shared(data, package.archive)
+    if shared:
+        _seen.appendleft((shared, styles))
+    return styles, document
+
+
+def _read_own_styles(root: etree._Element) -> _OwnStyles:
     paragraphs: dict[str, Kind] = {}
     run_ins: dict[str, Kind] = {}
     for style in root.iterfind(f"{W}style"):
@@ -91,13 +113,13 @@ def _read_blocks(body: etree._Element, styles: _OwnStyles) -> Iterator[Block]:
 
 def _read_paragraph(paragraph: etree._Element, styles: _OwnStyles, number: int) -> Iterator[Block]:
     """Yield the block of a paragraph, or a run-in heading and the text that runs on."""
-    kind = _kind_of(paragraph, styles)
+    style, runs = _take_apart(paragraph)
+    kind = styles.paragraphs.get(style)
     if kind is None:
         return
     heading, level, rest = "", None, ""
-    for run in paragraph.iterchildren(_RUN):
-        text = _read_run(run)
-        run_in = styles.run_ins.get(_style_of(run))
+    for run_style, text in runs:
+        run_in = styles.run_ins.get(run_style)
         if run_in is not None and not rest:
             heading, level = heading + text, run_in
         else:
@@ -112,40 +134,49 @@ def _read_paragraph(paragraph: etree._Element, styles: _OwnStyles, number: int) 
 
 def _read_table(table: etree._Element, styles: _OwnStyles, number: int) -> Iterator[Block]:
     """Yield a list of names as one block, its cells joined by 、."""
+    cells = [_take_apart(paragraph) for paragraph in table.iter(_PARAGRAPH)]
     names = [
-        "".join(_read_run(run) for run in paragraph.iterchildren(_RUN))
-        for paragraph in table.iter(_PARAGRAPH)
-        if _kind_of(paragraph, styles) is Kind.NAME_LIST
+        "".join([text for _, text in runs])
+        for style, runs in cells
+        if styles.paragraphs.get(style) is Kind.NAME_LIST
     ]
     if any(names):
         yield Block(Kind.NAME_LIST, "、".join(filter(None, names)), paragraph=number)
 
 
-def _kind_of(paragraph: etree._Element, styles: _OwnStyles) -> Kind | None:
-    return styles.paragraphs.get(_style_of(paragraph))
+def _take_apart(paragraph: etree._Element) -> tuple[str, list[tuple[str, str]]]:
+    """Return the id of a paragraph's style, and that of each run with its text; "" names none.
+
+    Each element is looked at once: lxml makes an object of it every time that it is asked for.
+    """
+    style = ""
+    runs: list[tuple[str, str]] = []
+    for child in paragraph:
+        tag = child.tag
+        if tag == _RUN:
+            runs.append(_read_run(child))
+        elif tag == _PARAGRAPH_PROPERTIES:
+            style = _find_style(child, _PARAGRAPH_STYLE)
+    return style, runs
 
 
-def _style_of(element: etree._Element) -> str:
-    """Return the id of the style of a paragraph or a run, "" where it names none."""
-    properties, style = _STYLE_OF[element.tag]
-    named = _find_child(_find_child(element, properties), style)
-    return "" if named is None else named.get(VAL, "")
+def _read_run(run: etree._Element) -> tuple[str, str]:
+    """Return a run's style and text; a line break inside a title is typesetting, not text."""
+    style = text = ""
+    for child in run:
+        tag = child.tag
+        if tag == _TEXT:
+            text += child.text or ""
+        elif tag == _TAB:
+            text += "\t"
+        elif tag == _RUN_PROPERTIES:
+            style = _find_style(child, _RUN_STYLE)
+    return style, text
 
 
-def _find_child(element: etree._Element | None, tag: str) -> etree._Element | None:
-    """Return the first child of a tag, which is soon found: properties stand first."""
-    for child in element if element is not None else ():
+def _find_style(properties: etree._Element, tag: str) -> str:
+    """Return the id of the style that properties name, which stands first in them."""
+    for child in properties:
         if child.tag == tag:
-            return child
-    return None
-
-
-def _read_run(run: etree._Element) -> str:
-    """Return a run's text; a line break inside a title is typesetting, not text."""
-    return "".join(
-        [
-            child.text or "" if child.tag == _TEXT else "\t"
-            for child in run
-            if child.tag in (_TEXT, _TAB)
-        ]
-    )
+            return child.get(VAL, "")
+    return ""

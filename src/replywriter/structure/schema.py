@@ -103,9 +103,8 @@ class SchemaChecker(SchemaTree):
 
     def _refuse_empty_keys(self, source: SourceMap) -> Iterator[Diagnostic]:
         """Yield a fault per unknown key without a value, which the data leaves out."""
-        for path in source.keys:
-            scalar = source.scalars.get(path)
-            if scalar is None or not scalar.is_nothing:
+        for path, scalar in source.scalars.items():
+            if not scalar.is_nothing or path not in source.keys:
                 continue
             owner = self.describe(path[:-1])
             known = list(owner.get("properties", {}))

@@ -6,7 +6,7 @@ Kept as string building: it runs once for each letter, and is most of what a bat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -50,7 +50,7 @@ def write_paragraphs(letter: Letter, shell: Shell) -> list[str]:
     paragraphs = list(letter.paragraphs())
     body = _Body(letter, shell)
     kept = _find_kept(paragraphs, body.has_foot)
-    pieces = ["".join(body.write(row, index in kept)) for index, row in enumerate(paragraphs)]
+    pieces = [body.write(row, _KEEP if at in kept else "") for at, row in enumerate(paragraphs)]
     return [*pieces, *body.write_foot()]
 
 
@@ -89,34 +89,28 @@ class _Body:
         self.runs = RunWriter(shell.layout, [block.text for block in letter.blocks])
         self.annexes = sum(block.kind is Kind.ANNEX_NOTE for block in letter.blocks)
         self.annexes_seen = 0
+        self._unit = letter.find(Kind.SIGNATURE)
+        self._date = letter.find(Kind.DATE)
 
-    def write(self, row: tuple[Block, ...], is_kept: bool) -> Iterator[str]:
-        """Yield the XML of one paragraph."""
+    def write(self, row: tuple[Block, ...], keep: str) -> str:
+        """Return the XML of one paragraph; ``keep`` is what binds it to the next."""
         block = row[0]
-        if self.is_first:
-            yield from self._head_rule(block)
-        keep = _KEEP if is_kept else ""
-        match block.kind:
-            case Kind.TITLE:
-                yield self._title(block)
-            case Kind.SIGNATURE | Kind.DATE:
-                yield self._signature(block, keep)
-            case Kind.ANNEX_NOTE:
-                yield self._annex_note(block, keep)
-            case Kind.COPIES:
-                yield from self._copies(block)
-            case Kind.NAME_LIST:
-                yield self._name_table(block)
-            case Kind.CATEGORY if self.is_document and self.shell.plan:
-                yield self._corner_mark(block)
-            case kind if kind in _HEAD_KINDS and self.is_first:
-                yield self._first(block)
-            case kind if kind in HEADINGS and len(row) > 1:
-                yield self._run_in(row, keep)
-            case kind:
-                runs = "".join([self.runs.write(part.text, kind) for part in row])
-                yield _paragraph(kind, runs, keep)
+        kind = block.kind
+        rule = self._head_rule(block) if self.is_first else ""
+        writer = _WRITERS.get(kind)
+        if writer is not None:
+            text = writer(self, block, keep)
+        elif kind is Kind.CATEGORY and self.is_document and self.shell.plan:
+            text = self._corner_mark(block)
+        elif self.is_first and kind in _HEAD_KINDS:
+            text = self._first(block)
+        elif len(row) > 1 and kind in HEADINGS:
+            text = self._run_in(row, keep)
+        else:
+            runs = "".join([self.runs.write(part.text, kind) for part in row])
+            text = _paragraph(kind, runs, keep)
         self.is_first = False
+        return rule + text
 
     def write_foot(self) -> Iterator[str]:
         """Yield the 版记 that 文件 has even where nobody gets a copy."""
@@ -124,12 +118,13 @@ class _Body:
         if self.has_foot and imprint:
             yield from write_imprint(self.layout, "", "", self._imprint_runs(imprint))
 
-    def _head_rule(self, block: Block) -> Iterator[str]:
-        """Yield the red line of 文件 where no 文号 stands above it yet."""
+    def _head_rule(self, block: Block) -> str:
+        """Return the red line of 文件 where no 文号 stands above it yet."""
         plan = self.shell.plan
-        if self.is_document and plan and block.kind is not Kind.DOCUMENT_NUMBER:
-            yield _paragraph(Kind.DOCUMENT_NUMBER, "", middle=self._first_properties(True))
-            self.is_first = False
+        if not self.is_document or plan is None or block.kind is Kind.DOCUMENT_NUMBER:
+            return ""
+        self.is_first = False
+        return _paragraph(Kind.DOCUMENT_NUMBER, "", middle=self._first_properties(True))
 
     def _first(self, block: Block) -> str:
         """Return the first element below the head; the 文件 form draws its red line under it."""
@@ -157,7 +152,7 @@ class _Body:
         )
         return _paragraph(block.kind, self.runs.write(block.text), middle=frame)
 
-    def _title(self, block: Block) -> str:
+    def _title(self, block: Block, _: str) -> str:
         names = (self.letter.paper.mark, self.letter.paper.author)
         lines = break_title(block.text, self.layout.title_chars, names)
         runs = "<w:r><w:br/></w:r>".join([self.runs.write(line, Kind.TITLE) for line in lines])
@@ -218,14 +213,6 @@ class _Body:
         return f'<w:ind w:rightChars="0" w:right="{right}"/>{side}'
 
     @cached_property
-    def _unit(self) -> Block | None:
-        return self.letter.find(Kind.SIGNATURE)
-
-    @cached_property
-    def _date(self) -> Block | None:
-        return self.letter.find(Kind.DATE)
-
-    @cached_property
     def _signature_rights(self) -> tuple[int, int]:
         """The right indents of 署名 and 日期: each depends on the width of both."""
         return plan_signature(
@@ -236,18 +223,18 @@ class _Body:
             self.letter.paper.is_sealed,
         )
 
-    def _copies(self, block: Block) -> Iterator[str]:
-        """Yield 抄送 at the foot of the last page; the 文件 form adds 印发 and its lines."""
+    def _copies(self, block: Block, _: str) -> str:
+        """Return 抄送 at the foot of the last page; the 文件 form adds 印发 and its lines."""
         runs, imprint = self.runs.write(block.text), self.letter.paper.imprint
         if not self.is_document or not imprint:
-            return write_copies(self.layout, runs)
-        return write_imprint(self.layout, block.text, runs, self._imprint_runs(imprint))
+            return "".join(write_copies(self.layout, runs))
+        return "".join(write_imprint(self.layout, block.text, runs, self._imprint_runs(imprint)))
 
     def _imprint_runs(self, imprint: tuple[str, str]) -> str:
         unit, date = imprint
         return self.runs.write_with_care(f"{unit}\t{date}印发")
 
-    def _name_table(self, block: Block) -> str:
+    def _name_table(self, block: Block, _: str) -> str:
         """Return a list of names as a table of five columns."""
         names = block.text.split("、")
         width = self.layout.page.text_width // _NAMES_PER_ROW
@@ -295,6 +282,17 @@ class _Body:
 
     def _size(self, kind: Kind) -> float:
         return self.layout.look(kind).size_pt or self.layout.body_size_pt
+
+
+# What is written otherwise than as a style and a text.
+_WRITERS: Final[Mapping[Kind, Callable[[_Body, Block, str], str]]] = {
+    Kind.TITLE: _Body._title,
+    Kind.SIGNATURE: _Body._signature,
+    Kind.DATE: _Body._signature,
+    Kind.ANNEX_NOTE: _Body._annex_note,
+    Kind.COPIES: _Body._copies,
+    Kind.NAME_LIST: _Body._name_table,
+}
 
 
 def _paragraph(kind: Kind, runs: str, keep: str = "", middle: str = "") -> str:

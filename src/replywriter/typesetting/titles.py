@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, islice, pairwise
+from operator import gt, lt
 from typing import Final
 
 from ..chinese import measure_width
@@ -49,6 +51,7 @@ def break_title(text: str, max_chars: int, names: Sequence[str] = ()) -> list[st
     return _fill(pieces, widths, max_chars)
 
 
+@lru_cache(maxsize=2048)
 def _measure(piece: str) -> float:
     """Return the width of a piece of title in 字.
 
@@ -62,7 +65,7 @@ def _measure(piece: str) -> float:
 def _split_whole(text: str, names: Sequence[str], max_chars: int) -> Iterator[str]:
     """Yield what must not be broken; a piece wider than a line is given up and broken."""
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    pattern = re.compile(f"{known}|{_WHOLE.pattern}", re.DOTALL) if known else _WHOLE
+    pattern = _compile_whole(known) if known else _WHOLE
     held = ""
     for match in pattern.finditer(text):
         piece = match.group()
@@ -77,6 +80,12 @@ def _split_whole(text: str, names: Sequence[str], max_chars: int) -> Iterator[st
             held = piece
     if held:
         yield held
+
+
+@lru_cache(maxsize=32)
+def _compile_whole(known: str) -> re.Pattern[str]:
+    """Return what stays whole with the words of a unit; these are the same for all its letters."""
+    return re.compile(f"{known}|{_WHOLE.pattern}", re.DOTALL)
 
 
 def _best_lines(
@@ -127,17 +136,16 @@ def _divide(
 
 def _cost(lines: Sequence[float]) -> float:
     """Return how far lines are from 梯形 or 菱形, and from being of fitting length."""
-    steps = [after - before for before, after in pairwise(lines)]
-    falls, rises = max(steps, default=-1) < 0, min(steps, default=1) > 0
-    peak = lines.index(max(lines))
-    is_diamond = 0 < peak < len(lines) - 1 and all(
-        (step > 0) == (index < peak) and step != 0 for index, step in enumerate(steps)
-    )
-    shape = 0.0 if falls or rises or is_diamond else 1.0
+    longest = max(lines)
+    peak = lines.index(longest)
+    # 梯形 has its longest line first or last, 菱形 in the middle; no two lines are alike.
+    rising, falling = lines[: peak + 1], lines[peak:]
+    is_shaped = all(map(lt, rising, rising[1:])) and all(map(gt, falling, falling[1:]))
+    shape = 0.0 if is_shaped else 1.0
     mean = sum(lines) / len(lines)
     ragged = sum([abs(line - mean) for line in lines]) / len(lines)
     # A difference of two to six characters reads as a shape; none at all reads as a block.
-    too_even = 0.2 if max(lines) - min(lines) < 2 else 0.0
+    too_even = 0.2 if longest - min(lines) < 2 else 0.0
     return shape + too_even + _STRETCHED * ragged
 
 

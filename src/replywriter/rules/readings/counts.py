@@ -7,9 +7,8 @@ are known again. An ordinal, an approximation or a length of time is none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...chinese import HAN, read_numeral
 from ...expressions import compile_later
@@ -33,8 +32,7 @@ _EMPTY: Final = compile_later("[的了共有为在是和与及或已新增设建
 _MOST_SUMMED: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A count from ``start`` to ``end``; ``before`` and ``after`` are what may be counted.
 
     ``share`` is the word before it that makes it a part of the whole, or inexact: 其中, 余下, 约.

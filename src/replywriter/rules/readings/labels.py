@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...chinese import read_numeral, to_numeral
 from ...expressions import compile_later
@@ -45,8 +44,7 @@ LEVELS: Final = 4
 """Levels count from 0 for 一、 to 3 for （1）; what is written 1） stands below them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """An ordinal at the head of a paragraph, from ``start`` to ``end`` in the prose.
 
     ``numeral`` is what stands before the mark or between the brackets, ``mark`` what stands after;

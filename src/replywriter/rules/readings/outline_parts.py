@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...model.outline import Outline, Part
 from ...model.source import Path
+from .once import once
 
 
-def walk_parts(outline: Outline) -> Iterator[tuple[Path, Part]]:
-    """Yield every part and every item in it, in the order of the letter."""
-    if outline.done:
-        yield from _walk(("已做工作",), outline.done)
-    for index, part in enumerate(outline.others):
-        yield from _walk(("其他部分", index), part)
-    if outline.next_steps:
-        yield from _walk(("下一步工作",), outline.next_steps)
+@once
+def walk_parts(outline: Outline) -> Sequence[tuple[Path, Part]]:
+    """Return every part and every item in it, in the order of the letter."""
+    return tuple(_walk_all(outline))
 
 
+@once
 def is_written(outline: Outline) -> bool:
     """Tell whether what was done and, where the format asks for it, what comes next are filled in.
 
@@ -29,6 +27,15 @@ def is_written(outline: Outline) -> bool:
     wanted = outline.requirements.parts
     parts = {"已做工作": outline.done, "下一步工作": outline.next_steps}
     return all(part and part.is_filled for name, part in parts.items() if name in wanted)
+
+
+def _walk_all(outline: Outline) -> Iterator[tuple[Path, Part]]:
+    if outline.done:
+        yield from _walk(("已做工作",), outline.done)
+    for index, part in enumerate(outline.others):
+        yield from _walk(("其他部分", index), part)
+    if outline.next_steps:
+        yield from _walk(("下一步工作",), outline.next_steps)
 
 
 def _walk(path: Path, part: Part) -> Iterator[tuple[Path, Part]]:

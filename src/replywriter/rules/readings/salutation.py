@@ -20,6 +20,7 @@ _TITLE: Final = (
     r"(?:(?:(?:全国|[省市区县州旗镇乡])?(?:政协|人大))?(?:委员|代表)|先生|女士|同志|网友)"
 )
 _NUMERAL: Final = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
+_FIGURE: Final = compile_later(_NUMERAL)
 _MARKS: Final = "：:，,。；;！!、."
 _IN_BRACKETS: Final = compile_later(r"[（(][^（）()]*[）)]")
 _BETWEEN_AUTHORS: Final = compile_later("[、，,；;]")
@@ -208,7 +209,7 @@ def _separate(head: str) -> list[tuple[int, str]]:
 
 def _take_count(piece: re.Match[str]) -> tuple[str, str, int]:
     """Return the name, the figure of 等12名 or 甲乙二位, and where the figure stands."""
-    figure = re.search(_NUMERAL, piece["count"] or "")
+    figure = _FIGURE.search(piece["count"]) if piece["count"] else None
     if figure:
         return piece["name"], figure.group(), piece.start("count") + figure.start()
     counted = _COUNTED.fullmatch(piece["name"]) if piece["title"] else None
@@ -219,6 +220,8 @@ def _take_count(piece: re.Match[str]) -> tuple[str, str, int]:
 
 def _read_numeral(figure: str) -> int | None:
     """Return the number that a figure in digits or 汉字 stands for, ``None`` where it is none."""
+    if not figure:
+        return None
     if figure.isdecimal():
         return int(figure)
     try:

@@ -25,22 +25,22 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
     breath = RULE.parameter(letter.requirements, "不停顿字数")
     text = letter.prose.text
     for sentence in _SENTENCE.finditer(text):
-        length = sentence.end() - sentence.start()
-        if length <= breath or letter.prose.at(sentence.start())[0].kind is not Kind.BODY:
+        start, end = sentence.span()
+        if end - start <= breath or letter.prose.at(start)[0].kind is not Kind.BODY:
             continue
-        if length > most:
+        if end - start > most:
             yield RULE.report(
-                letter.extent(sentence.start(), sentence.end()),
-                f"这句话有{length}个字。请拆成几句，每句不超过{most}个字。",
+                letter.extent(start, end),
+                f"这句话有{end - start}个字。请拆成几句，每句不超过{most}个字。",
             )
-        if max(map(len, sentence.group().split("，"))) <= breath:
+        if max(map(len, sentence.group().replace("、", "，").split("，"))) <= breath:
             continue
         for stretch in _STRETCH.finditer(text, *sentence.span()):
-            is_title = letter.prose.is_in_title(stretch.start())
-            if len(stretch.group()) > breath and not is_title:
+            start, end = stretch.span()
+            if end - start > breath and not letter.prose.is_in_title(start):
                 yield RULE.report(
-                    letter.extent(*stretch.span()),
-                    f"此处{len(stretch.group())}个字没有停顿。请加标点，或改短一些。",
+                    letter.extent(start, end),
+                    f"此处{end - start}个字没有停顿。请加标点，或改短一些。",
                 )
 
 

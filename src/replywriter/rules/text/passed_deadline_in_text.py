@@ -13,16 +13,24 @@ from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Level, Rule
 from ...model.letter import Letter
 from ..readings.dates import find_dates
+from ..readings.pattern import Pattern
 from ..readings.plans import is_planned, read_signing_day
 from ..readings.sentences import sentence_around
 
+# What every such term holds: a year, and 前 or 内 not far behind it. Most letters have none that
+# is not later than their own year, and need not be read for dates.
+_TERM: Final = Pattern(
+    r"[12一二](?:(?:(?<=1)9|(?<=2)0)\d\d|(?<=[一二])[一二三四五六七八九〇○零]{3}年)"
+    r"(?=[^。；;\n]{0,40}?[前内])",
+    needs="前内",
+)
 _PAST: Final = compile_later("已|曾|原(?:计划|定)|未能|此前|了|以来|建成|投用的|截至|到期")
 
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per term in what is to be done that was over when the letter was signed."""
     signed = read_signing_day(letter)
-    if not signed:
+    if not signed or not _may_be_over(letter, signed):
         return
     text = letter.prose.text
     for date in find_dates(text, signed):
@@ -37,6 +45,12 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
                 letter.extent(date.start, date.end),
                 f"“{text[date.start : date.end]}”早于成文日期 {signed}。请核对年份和月份。",
             )
+
+
+def _may_be_over(letter: Letter, signed: str) -> bool:
+    """Tell whether a term of the year of signing, or of one before it, may stand in a letter."""
+    years = [found.group() for found in _TERM.find(letter)]
+    return any(not year.isdecimal() or int(year) <= int(signed[:4]) for year in years)
 
 
 RULE: Rule[Letter] = Rule(

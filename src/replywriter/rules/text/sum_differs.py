@@ -20,7 +20,7 @@ from ..readings.pattern import Pattern
 _FIGURE: Final = r"[0-9](?<![0-9.].)[0-9]{0,5}(?![0-9.])"
 _TOTAL: Final = Pattern(
     rf"[，,](?:共计|合计|总计|一共|共)(?P<total>{_FIGURE})(?P<unit>[万亿]?(?:{UNIT}))(?=[，。；,;）)\n]|$)",
-    needs=("共", "合计", "总计"),
+    needs=("，共", ",共", "，合计", ",合计", "，总计", ",总计", "，一共", ",一共"),
 )
 _REST: Final = Pattern(
     rf"(?P<total>{_FIGURE})(?P<unit>[万亿]?(?:{UNIT}))[^，。；,;\d\n]{{0,12}}[，,（(]其中"

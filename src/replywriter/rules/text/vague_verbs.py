@@ -34,7 +34,7 @@ def check(letter: Letter) -> Iterator[Diagnostic]:
     least = RULE.parameter(letter.requirements, "至少")
     most = RULE.parameter(letter.requirements, "每百字")
     if len(inside) >= least and len(inside) * 100 > most * length:
-        common = Counter(one.group() for one in inside).most_common(3)
+        common = Counter([one.group() for one in inside]).most_common()[:3]
         shown = "、".join(f"“{verb}” {count} 次" for verb, count in common)
         yield RULE.report(
             letter.extent(*inside[0].span()),
