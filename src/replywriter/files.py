@@ -104,5 +104,7 @@ def require_outline(file: str) -> None:
     Raises:
         UnreadableFileError: It is another kind of file.
     """
-    if file != STDIN and Path(file).suffix.lower() not in OUTLINE_SUFFIXES and Path(file).is_file():
+    if file.lower().endswith(OUTLINE_SUFFIXES) or file == STDIN:
+        return
+    if Path(file).is_file():
         raise UnreadableFileError(f"{file}：这不是提纲。提纲的文件名以 .yaml 结尾。")
