@@ -8,7 +8,11 @@ import pytest
 
 from replywriter.checking import check, examine_file
 from replywriter.errors import TemplateError
+from replywriter.model.block import Block
 from replywriter.model.diagnostic import Diagnostic, Level
+from replywriter.model.kind import Kind
+from replywriter.model.letter import Letter
+from replywriter.model.requirements import Requirements
 
 ROOT = Path(__file__).parents[1]
 DRAFT = ROOT / "drafts" / "十二届三次-0052.yaml"
@@ -128,3 +132,15 @@ def test_place_in_a_text_is_its_line_and_column(tmp_path: Path) -> None:
     assert (found.place.line, found.place.paragraph) == (4, None)
     row = letter.read_text(encoding="utf-8").splitlines()[3]
     assert row[(found.place.column or 0) - 1] == ","
+
+
+def test_what_is_asked_of_one_letter_is_not_asked_of_the_next() -> None:
+    """Rules on letters to an assembly pass over a letter to anybody else, in whatever order."""
+    blocks = (Block(Kind.SALUTATION, "张三："), Block(Kind.BODY, "已增开4班。"))
+    asked = [Requirements(region="示例市", body=body) for body in ("政协", "", "政协")]
+    found = [check(Letter(blocks, requirements=one)) for one in asked]
+    assert [any(one.rule == "missing-receipt" for one in row) for row in found] == [
+        True,
+        False,
+        True,
+    ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from replywriter.rules.readings.dates import find_dates
+from replywriter.rules.text.passed_deadline_in_text import RULE as PASSED_DEADLINE
+from tests.rules.examples import run
 
 WRITTEN_ON = "2025-05-28"
 
@@ -78,3 +80,20 @@ def test_day_that_is_none_has_no_days() -> None:
     (unknown,) = find_dates("今年底")
     assert (impossible.first_day, impossible.month, impossible.day) == (None, 2, 30)
     assert unknown.first_day is None
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "2024年9月底前",
+        "2024-09-30前",
+        "2024年第四季度以前",
+        "2024年度内",
+        "2023—2024年12月30日至31日之前",
+        "二〇二四年十二月二十一日至三十一日之前",
+    ],
+)
+def test_term_that_was_over_is_found_however_it_is_written(term: str) -> None:
+    """A letter is read for terms wherever a year stands with 前 or 内 behind it."""
+    (found,) = run(PASSED_DEADLINE, f"我局将于{term}完成招标。\n〔日期〕2025年6月5日")
+    assert term in found.message
