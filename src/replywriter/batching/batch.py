@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -56,7 +57,7 @@ class _Planner:
         self._records = records
         self._folder = folder
         self._is_anew = is_anew
-        self._settings: dict[Path, bytes] = {}
+        self._settings: dict[str, bytes] = {}
         self._jobs: dict[str, Job] = {}
 
     def plan(self, files: Iterable[str]) -> Iterator[Step]:
@@ -75,10 +76,10 @@ class _Planner:
                 yield job
 
     def _make_job(self, file: str) -> Job:
-        folder = Path(file).absolute().parent
-        if folder not in self._settings:
-            self._settings[folder] = read_setting(folder)
-        setting = self._settings[folder]
+        folder = os.path.dirname(file)  # noqa: PTH120 - by the thousand
+        setting = self._settings.get(folder)
+        if setting is None:
+            setting = self._settings[folder] = read_setting(Path(folder))
         if self._task is not Task.CHECK:
             require_outline(file)
         data = read_input(file)
