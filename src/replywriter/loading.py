@@ -11,7 +11,7 @@ from typing import Any
 from .errors import UnreadableFileError
 from .formats.folders import UNIT_FILE
 from .formats.format import has_format, list_formats, load_format
-from .formats.setting import find_setting, home_of
+from .formats.setting import home_of, settle
 from .model.diagnostic import Diagnostic, Level, OutlineError
 from .model.keys import from_data
 from .model.outline import Exemption, Outline
@@ -62,14 +62,14 @@ def _load_tree(tree: Tree, data: dict[str, Any]) -> Loaded:
         refusal = _refuse_format(str(name), home, tree.source)
         return Loaded(None, tree.source, (refusal,))
     # Without a format the common fields are still held against the schema.
-    checker = load_format(str(name) if is_known else BASE, home).checker
-    faults = checker.check(data, tree.source)
-    if faults and checker.check(data, tree.source, is_partial=True):
+    format = load_format(str(name) if is_known else BASE, home)  # noqa: A001 - the contract's word
+    faults = format.checker.check(data, tree.source)
+    if faults and format.checker.check(data, tree.source, is_partial=True):
         return Loaded(None, tree.source, faults)
     if not is_known:
         return Loaded(None, tree.source, faults)
     outline = from_data(Outline, data, source=tree.source)
-    setting = find_setting(outline)
+    setting = settle(home, format.serve(outline.case.kind))
     outline = replace(
         outline,
         case=setting.format.complete(outline.case),

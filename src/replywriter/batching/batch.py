@@ -90,9 +90,9 @@ class _Planner:
 
     def _make_job(self, file: str) -> Job:
         folder = os.path.dirname(file)  # noqa: PTH120 - by the thousand
-        if folder not in self._settings:
-            self._settings[folder] = read_setting(Path(folder))
-        setting = self._settings[folder]
+        setting = self._settings.get(folder)
+        if setting is None:
+            setting = self._settings[folder] = read_setting(Path(folder))
         if self._task is not Task.CHECK:
             require_outline(file)
         data = read_input(file)

@@ -81,12 +81,13 @@ class _Claims:
     def claim(self, outcome: Outcome) -> tuple[Outcome, Path]:
         """Return an outcome, as a refusal where one of its letters is another's; and its folder."""
         home = self._find_home(outcome.file)
-        for name in outcome.digests:
-            owner = self._owners.get(home / name)
+        places = [home / name for name in outcome.digests]
+        for place in places:
+            owner = self._owners.get(place)
             if owner is not None:
-                fault = f"复函的文件名“{name}”与“{owner}”的相同，没有生成。请核对届次和编号。"
+                fault = f"复函的文件名“{place.name}”与“{owner}”的相同，没有生成。请核对届次和编号。"
                 return Outcome(outcome.file, fault=fault, status=2), home
-        self._owners.update({home / name: outcome.file for name in outcome.digests})
+        self._owners.update(dict.fromkeys(places, outcome.file))
         return outcome, home
 
     def _find_home(self, file: str) -> Path:
@@ -107,9 +108,9 @@ def _deliver(outcome: Outcome, home: Path) -> Delivery:
         return Delivery(outcome, places, spared=tuple(spared))
     kept: list[Path] = []
     try:
-        for letter in outcome.letters:
-            if digest_of(home / letter.name) != outcome.digests[letter.name]:
-                aside = put_in_place(home / letter.name, letter.data)
+        for place, letter in zip(places, outcome.letters, strict=True):
+            if digest_of(place) != outcome.digests[letter.name]:
+                aside = put_in_place(place, letter.data)
                 kept += [aside] if aside else []
     except UnreadableFileError as fault:
         refused = replace(outcome, letters=(), fault=str(fault), status=fault.exit_code)

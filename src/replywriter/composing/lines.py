@@ -32,9 +32,8 @@ def make_block(
     kind: Kind, *pieces: str, wording: str | None = None, runs_on: bool = False
 ) -> Block:
     """Return a block of pieces; what was not typed is said by a wording element."""
-    said = [piece for piece in pieces if piece]
-    spans = [_find_span(piece, wording) for piece in said]
-    return Block(kind, "".join(said), runs_on, tuple(spans))
+    spans = [_find_span(piece, wording) for piece in pieces if piece]
+    return Block(kind, "".join(pieces), runs_on, tuple(spans))
 
 
 def _find_span(text: str, wording: str | None) -> Span:

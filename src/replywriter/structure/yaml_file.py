@@ -196,8 +196,7 @@ class _Builder:
     def _events(self) -> Iterator[Any]:
         loader = _Loader(self.source.text)
         try:
-            while (event := loader.get_event()) is not None:
-                yield event
+            yield from iter(loader.get_event, None)
         except (ValueError, OverflowError) as fault:
             # PyYAML's own parser hands "\UFFFFFFFF" to chr() as it stands.
             raise yaml.MarkedYAMLError(problem="escape", problem_mark=loader.get_mark()) from fault
@@ -249,11 +248,12 @@ class _Builder:
         self._attach(*known, index)
 
     def _add_scalar(self, event: Any) -> None:
-        start, style, text = event.start_mark.index, event.style, event.value
-        end = event.end_mark.index
-        self.last_end = self._trim_block(start, end) if style in ("|", ">") else end
-        if style == '"':
-            self._refuse_escaped_controls(event)
+        start, end = event.start_mark.index, event.end_mark.index
+        style, text = event.style, event.value
+        self.last_end = end
+        if style:  # most have none: they stand as they are
+            self._look_at_style(event, start, end)
+            style = style if style in _STYLES else ""
         frame = self.frames[-1] if self.frames else None
         if frame is not None and frame.key is None and not frame.is_list:
             self._take_key(frame, text, start)
@@ -261,17 +261,23 @@ class _Builder:
         path = self._next_path(start, "值")
         if event.tag and not event.implicit[1]:
             raise _refuse_symbol(start, "!")
-        style = style if style in _STYLES else ""
         self.scalars[path] = Scalar(start, end, style, text)
         value = _resolve(text, style, path)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
         self._attach(value, 1, start)
 
+    def _look_at_style(self, event: Any, start: int, end: int) -> None:
+        """Notice where a block ends, and what an escape in double quotes has written."""
+        if event.style == '"':
+            self._refuse_escaped_controls(event)
+        elif event.style in ("|", ">"):
+            self.last_end = self._trim_block(start, end)
+
     def _trim_block(self, start: int, end: int) -> int:
         """Return where a literal or folded text ends, without the empty lines that it ignores."""
         written = self.source.text[start:end]
-        is_kept = "+" in written.split("\n", 1)[0].split("#", 1)[0]
+        is_kept = "+" in written.partition("\n")[0].partition("#")[0]
         return end if is_kept else start + len(written.rstrip("\r\n"))
 
     def _refuse_escaped_controls(self, event: Any) -> None:
