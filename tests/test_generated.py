@@ -64,7 +64,7 @@ def test_kept_methods_do_what_fresh_ones_do(monkeypatch: pytest.MonkeyPatch) -> 
     first = _look(_make())
     generated._KEPT.write()
     monkeypatch.setattr(generated, "_KEPT", Book("generated"))
-    assert len(generated._KEPT.things) > 5
+    assert len(generated._KEPT.names) > 5
     monkeypatch.setattr(generated, "_compile", None)  # nothing is compiled again
     assert plain == first == _look(_make())
 

@@ -65,7 +65,7 @@ class _Finder:
             return None
         stem = os.path.join(next(iter(path)), name.rpartition(".")[2])  # noqa: PTH118 - as Python
         for file, is_package in ((f"{stem}.py", False), (f"{stem}{os.sep}__init__.py", True)):
-            known = self._book.things.get(file)
+            known = self._book.find(file)
             if known is not None and known[0] == _date(file):
                 _, cached, code = known
                 spec = ModuleSpec(name, _Loader(name, file, code), origin=file)
@@ -78,7 +78,7 @@ class _Finder:
         """Keep what was imported as ever."""
         others = dict(self._list_others())
         if others:
-            self._book.things.update(others)
+            self._book.add(others)
             self._book.write()
 
     def _list_others(self) -> Iterator[tuple[str, _Module]]:
@@ -88,7 +88,7 @@ class _Finder:
             # A loader of another kind, as that of a frozen program, does without.
             if not name.startswith(f"{_PACKAGE}.") or type(loader) is not SourceFileLoader:
                 continue
-            date, known = _date(loader.path), self._book.things.get(loader.path)
+            date, known = _date(loader.path), self._book.find(loader.path)
             if date is None or (known is not None and known[0] == date):
                 continue
             code = marshal.dumps(loader.get_code(name))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import builtins
 import dataclasses
+import hashlib
 from types import CodeType
 from typing import Any, Final
 
@@ -30,8 +31,14 @@ def keep_generated_code() -> None:
 
 def _execute(text: Any, *spaces: Any) -> None:
     """Do what ``exec`` does, with kept code where the text has been compiled before."""
-    code = _KEPT.look_up(text, lambda: _compile(text)) if isinstance(text, str) else text
+    code = _look_up(text) if isinstance(text, str) else text
     builtins.exec(code if isinstance(code, CodeType) else text, *spaces)  # noqa: S102 - as it does
+
+
+def _look_up(text: str) -> Any:
+    """Return the code of a text, which is known by its checksum."""
+    name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return _KEPT.look_up(name, lambda: _compile(text))
 
 
 def _compile(text: str) -> CodeType:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +29,26 @@ def recall(key: str) -> bytes | None:
         return None
     digest, data = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
     return data if _digest(data) == digest else None
+
+
+def open_kept(key: str) -> Callable[[int, int], bytes] | None:
+    """Return what reads so many bytes from an offset on of what was kept under a key.
+
+    For large files of which little is read: whoever reads makes sure that it is sound. The file
+    stays open as long as the process lives.
+    """
+    try:
+        handle = os.open(cache_folder() / key, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    return lambda length, offset: _read_at(handle, length, offset + _DIGEST_BYTES)
+
+
+def _read_at(handle: int, length: int, offset: int) -> bytes:
+    if hasattr(os, "pread"):  # processes that were forked share the place in the file
+        return os.pread(handle, length, offset)
+    os.lseek(handle, offset, os.SEEK_SET)
+    return os.read(handle, length)
 
 
 def keep(key: str, data: bytes) -> None:
