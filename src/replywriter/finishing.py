@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .errors import MismatchError
 from .model.letter import Letter
-from .reading.docx_own import parse_letter
+from .reading.docx_own import read_elements
 from .typesetting.letter import typeset
 
 
@@ -16,7 +16,8 @@ def finish(letter: Letter) -> bytes:
         LayoutError: As for ``typeset``.
     """
     data = typeset(letter)
-    if parse_letter(data) != letter:
+    composed = [(block.kind, block.text, block.runs_on) for block in letter.blocks]
+    if [element for element, _ in read_elements(data)] != composed:
         raise MismatchError(
             "生成的文件读回来与复函不一致，没有写出。这是程序的错，请把提纲发给维护的人。"
         )

@@ -30,19 +30,34 @@ _RUN_PROPERTIES: Final = f"{W}rPr"
 _RUN_STYLE: Final = f"{W}rStyle"
 
 
-def parse_letter(data: bytes, file: str = "") -> Letter:
-    """Return the letter in the bytes of a .docx that this tool wrote.
+Element = tuple[Kind, str, bool]
+"""What makes two blocks equal: kind, text, and whether it runs on."""
 
-    It is read as it was written, without looks: this runs for every letter of a batch.
+
+def parse_letter(data: bytes, file: str = "") -> Letter:
+    """Return the letter in the bytes of a .docx that this tool wrote, without looks.
 
     Raises:
         UnreadableFileError: They are no .docx, or bear none of our styles.
     """
+    blocks = tuple(
+        Block(*element, paragraph=number) for element, number in read_elements(data, file)
+    )
+    return Letter(blocks=blocks, file=file)
+
+
+def read_elements(data: bytes, file: str = "") -> list[tuple[Element, int]]:
+    """Return the elements of a letter that this tool wrote, with the number of the paragraph.
+
+    They are all that is made of it, for this runs for every letter of a batch.
+
+    Raises:
+        UnreadableFileError: As for ``parse_letter``.
+    """
     with refusing(file):
         styles, document = _read_again(data) or _read_whole(data, file)
         body = document.find(f"{W}body")
-        blocks = tuple(_read_blocks(body, styles)) if body is not None else ()
-    return Letter(blocks=blocks, file=file)
+        return [] if body is None else list(_read_body(body, styles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +107,8 @@ def _read_own_styles(root: etree._Element) -> _OwnStyles:
     return _OwnStyles(paragraphs, run_ins)
 
 
-def _read_blocks(body: etree._Element, styles: _OwnStyles) -> Iterator[Block]:
-    """Yield the blocks of a body; paragraphs are numbered as Word's users count them.
+def _read_body(body: etree._Element, styles: _OwnStyles) -> Iterator[tuple[Element, int]]:
+    """Yield the elements of a body; paragraphs are numbered as Word's users count them.
 
     What a letterhead says around the text is no part of the letter.
     """
@@ -111,8 +126,10 @@ def _read_blocks(body: etree._Element, styles: _OwnStyles) -> Iterator[Block]:
             number += len(list(element.iter(_PARAGRAPH)))
 
 
-def _read_paragraph(paragraph: etree._Element, styles: _OwnStyles, number: int) -> Iterator[Block]:
-    """Yield the block of a paragraph, or a run-in heading and the text that runs on."""
+def _read_paragraph(
+    paragraph: etree._Element, styles: _OwnStyles, number: int
+) -> Iterator[tuple[Element, int]]:
+    """Yield the element of a paragraph, or a run-in heading and the text that runs on."""
     style, runs = _take_apart(paragraph)
     kind = styles.paragraphs.get(style)
     if kind is None:
@@ -125,15 +142,17 @@ def _read_paragraph(paragraph: etree._Element, styles: _OwnStyles, number: int) 
         else:
             rest += text
     if level is not None:
-        yield Block(level, heading, paragraph=number)
+        yield (level, heading, False), number
         if rest:
-            yield Block(Kind.BODY, rest, runs_on=True, paragraph=number)
+            yield (Kind.BODY, rest, True), number
     elif rest:
-        yield Block(kind, rest, paragraph=number)
+        yield (kind, rest, False), number
 
 
-def _read_table(table: etree._Element, styles: _OwnStyles, number: int) -> Iterator[Block]:
-    """Yield a list of names as one block, its cells joined by 、."""
+def _read_table(
+    table: etree._Element, styles: _OwnStyles, number: int
+) -> Iterator[tuple[Element, int]]:
+    """Yield a list of names as one element, its cells joined by 、."""
     cells = [_take_apart(paragraph) for paragraph in table.iter(_PARAGRAPH)]
     names = [
         "".join([text for _, text in runs])
@@ -141,7 +160,7 @@ def _read_table(table: etree._Element, styles: _OwnStyles, number: int) -> Itera
         if styles.paragraphs.get(style) is Kind.NAME_LIST
     ]
     if any(names):
-        yield Block(Kind.NAME_LIST, "、".join(filter(None, names)), paragraph=number)
+        yield (Kind.NAME_LIST, "、".join(filter(None, names)), False), number
 
 
 def _take_apart(paragraph: etree._Element) -> tuple[str, list[tuple[str, str]]]:
