@@ -11,7 +11,6 @@ from typing import Final
 from .. import __version__
 from ..checking import examine_file
 from ..errors import ReplywriterError
-from ..formats.forgetting import forget_templates
 from ..loading import load_outline
 from ..model.diagnostic import Diagnostic, OutlineError
 from ..model.level import Level
@@ -124,5 +123,7 @@ def _notice_setting(setting: bytes) -> None:
     """
     global _seen_setting  # noqa: PLW0603 - what a process has loaded is a fact of the process
     if _seen_setting not in (b"", setting):
+        from ..formats.forgetting import forget_templates  # noqa: PLC0415 - this is rare
+
         forget_templates()
     _seen_setting = setting
