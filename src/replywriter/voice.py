@@ -6,7 +6,7 @@ region's, else the format's block of ``wording.j2``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -198,7 +198,7 @@ def enumerate_phrase(texts: Sequence[str], separator: str) -> Phrase:
     return Phrase(pieces)
 
 
-class _View:
+class _View(Mapping[str, Any]):
     """A noun as a template sees it: Chinese keys, a gap for what is not filled in.
 
     Templates ask for a few of some forty values, so each is made when it is asked for.
@@ -217,6 +217,14 @@ class _View:
         if of is not None and value is not None:
             raise KeyError(key)  # a noun in a noun is no text
         return _show(key, value, (*self._path, key))
+
+    def __iter__(self) -> Iterator[str]:
+        for key, (name, of) in _FIELDS[self._path[0]].items():
+            if of is None or getattr(self._noun, name, None) is None:
+                yield key
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _show(key: str, value: Any, path: Path) -> Any:
