@@ -6,7 +6,7 @@ region's, else the format's block of ``wording.j2``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -41,7 +41,7 @@ class Voice:
         outline, setting = self.outline, self.setting
         unit = setting.unit
         context: dict[str, Any] = {
-            "案件": _view(outline.case, ("案件",)),
+            "案件": _View(outline.case, ("案件",)),
             "案由": self._subject(),
             "届次": outline.case.session or Gap(("案件", "届次"), "届次"),
             "层级": unit.level or "",
@@ -57,13 +57,13 @@ class Voice:
             "地址": unit.address or "",
             "邮编": unit.postcode or "",
             "致谢": outline.thanks or Gap(("致谢",), "致谢"),
-            "答复": _view(outline.result, ("答复",)),
-            "落款": _view(outline.signature, ("落款",)),
-            "联系": _view(self.contact, ("联系",)),
+            "答复": _View(outline.result, ("答复",)),
+            "落款": _View(outline.signature, ("落款",)),
+            "联系": _View(self.contact, ("联系",)),
             "抄送": enumerate_phrase(outline.copies, "，"),
             "文种": self.genre,
             "主办单位": outline.case.lead_unit or Gap(("案件", "主办单位"), "主办单位"),
-            "前次答复": _view(outline.earlier, ("前次答复",)) if outline.earlier else "",
+            "前次答复": _View(outline.earlier, ("前次答复",)) if outline.earlier else "",
             "联名": "联名" if outline.case.is_joint else "",
             "集体": "集体" if self.addressees.is_collective else "",
             "专项": self._particulars(),
@@ -198,14 +198,33 @@ def enumerate_phrase(texts: Sequence[str], separator: str) -> Phrase:
     return Phrase(pieces)
 
 
-def _view(noun: Any, path: Path) -> dict[str, Any]:
-    """Return a noun as a template sees it: Chinese keys, a gap for what is not filled in."""
-    view: dict[str, Any] = {}
-    for name, key, of, _ in spell(_NOUNS[path[0]]):
-        value = getattr(noun, name) if noun is not None else None
-        if of is None or value is None:
-            view[key] = _show(key, value, (*path, key))
-    return view
+class _View(Mapping[str, Any]):
+    """A noun as a template sees it: Chinese keys, a gap for what is not filled in.
+
+    Templates ask for a few of some forty values, so each is made when it is asked for.
+    """
+
+    __slots__ = ("_noun", "_path")
+
+    def __init__(self, noun: Any, path: Path) -> None:
+        """Take a noun, or ``None`` for one that the outline does not have."""
+        self._noun = noun
+        self._path = path
+
+    def __getitem__(self, key: str) -> Any:
+        name, of = _FIELDS[self._path[0]][key]
+        value = None if self._noun is None else getattr(self._noun, name)
+        if of is not None and value is not None:
+            raise KeyError(key)  # a noun in a noun is no text
+        return _show(key, value, (*self._path, key))
+
+    def __iter__(self) -> Iterator[str]:
+        for key, (name, of) in _FIELDS[self._path[0]].items():
+            if of is None or getattr(self._noun, name, None) is None:
+                yield key
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _show(key: str, value: Any, path: Path) -> Any:
@@ -223,6 +242,8 @@ def write_date(date: str) -> str:
     return Entry(written, date.path) if isinstance(date, Entry) else written
 
 
-_NOUNS: Final[Mapping[Any, type]] = {
-    key: of for _, key, of, many in spell(Outline) if of is not None and not many
+_FIELDS: Final[Mapping[Any, Mapping[str, tuple[str, type | None]]]] = {
+    word: {key: (name, inner) for name, key, inner, _ in spell(of)}
+    for _, word, of, many in spell(Outline)
+    if of is not None and not many
 }
