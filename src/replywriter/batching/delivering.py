@@ -75,19 +75,19 @@ class _Claims:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._owners: dict[Path, str] = {}
+        self._owners: dict[tuple[Path, str], str] = {}
         self._homes: dict[str, Path] = {}
 
     def claim(self, outcome: Outcome) -> tuple[Outcome, Path]:
         """Return an outcome, as a refusal where one of its letters is another's; and its folder."""
         home = self._find_home(outcome.file)
-        places = [home / name for name in outcome.digests]
-        for place in places:
+        names = [(home, name) for name in outcome.digests]
+        for place in names:
             owner = self._owners.get(place)
             if owner is not None:
-                fault = f"复函的文件名“{place.name}”与“{owner}”的相同，没有生成。请核对届次和编号。"
+                fault = f"复函的文件名“{place[1]}”与“{owner}”的相同，没有生成。请核对届次和编号。"
                 return Outcome(outcome.file, fault=fault, status=2), home
-        self._owners.update(dict.fromkeys(places, outcome.file))
+        self._owners.update(dict.fromkeys(names, outcome.file))
         return outcome, home
 
     def _find_home(self, file: str) -> Path:
