@@ -63,15 +63,11 @@ def make_docxtpl_writer(template: Path) -> Maker:
 
     def write(letter: Letter) -> bytes:
         document = DocxTemplate(str(template))
-        document.render({"paragraphs": describe_paragraphs(letter)}, autoescape=True)
+        paragraphs = [_describe(style, runs) for style, runs in split_paragraphs(letter)]
+        document.render({"paragraphs": paragraphs}, autoescape=True)
         return _save(document)
 
     return write
-
-
-def describe_paragraphs(letter: Letter) -> list[dict[str, str]]:
-    """Return the paragraphs of a letter as the template sees them."""
-    return [_describe(style, runs) for style, runs in split_paragraphs(letter)]
 
 
 def _describe(style: str, runs: Sequence[Run]) -> dict[str, str]:
@@ -86,6 +82,30 @@ def write_ordinary_template(path: Path, letter: Letter) -> None:
     """Save a template as one makes it: python-docx's default document with the letter's styles."""
     document = _start_document(letter)
     _write_loop(document, letter)
+    document.save(str(path))
+
+
+def write_outline_template(path: Path, letter: Letter) -> None:
+    """Save a template that takes an outline as it is: the letter's styles, the outline's keys."""
+    document = _start_document(letter)
+    styles = {kind: STYLE_NAMES[kind][1] for kind in {block.kind for block in letter.blocks}}
+    body = styles[Kind.BODY]
+    heading = styles.get(Kind.HEADING_1, body)
+    for style, text in (
+        (styles.get(Kind.TITLE, body), "关于第{{ 案件.编号 }}号提案的答复"),
+        (styles.get(Kind.SALUTATION, body), "尊敬的{{ 案件.撰写人 | join('、') }}："),
+        (body, "您提出的《{{ 案件.案由 }}》收悉。{{ 致谢 }}"),
+        (body, "{%p for part in [已做工作, 下一步工作] %}"),
+        (heading, "{{ loop.index }}、{{ part.标题 }}"),
+        (body, "{{ part.内容 }}"),
+        (body, "{%p for item in part.条目 %}"),
+        (body, "（{{ loop.index }}）{{ item.标题 }}。{{ item.内容 }}"),
+        (body, "{%p endfor %}"),
+        (body, "{%p endfor %}"),
+        (styles.get(Kind.SIGNATURE, body), "{{ 落款.署名 }}"),
+        (styles.get(Kind.DATE, body), "{{ 落款.日期 }}"),
+    ):
+        document.add_paragraph(text, style=style)
     document.save(str(path))
 
 

@@ -6,7 +6,6 @@ and then for the second.
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from comparing import is_smoke, print_table, time_interleaved
-from peers import describe_paragraphs, write_ordinary_template
+from peers import write_outline_template
 from varied_letters import find_outline
 from varied_outlines import write_variations
 
@@ -57,10 +56,8 @@ def main() -> None:
 def list_commands(folder: Path, rounds: int) -> dict[str, Command]:
     """Return the commands that are measured, each with its words for a round."""
     outlines = write_variations(find_outline(), rounds, folder / "drafts")
-    letter = compose(read_outline(outlines[0]))
-    template, told = folder / "template.docx", folder / "letter.json"
-    write_ordinary_template(template, letter)
-    told.write_text(json.dumps({"paragraphs": describe_paragraphs(letter)}), "utf-8")
+    template, filled = folder / "template.docx", folder / "filled.docx"
+    write_outline_template(template, compose(read_outline(outlines[0])))
     # The command as it is installed: its modules are compiled, as those of its libraries are.
     ours, yamllint = find_command("replywriter"), find_command("yamllint")
 
@@ -76,8 +73,8 @@ def list_commands(folder: Path, rounds: int) -> dict[str, Command]:
         "yamllint": lambda number: [yamllint, str(outlines[number])],
         "replywriter check, an outline never seen": check,
         "replywriter check, again": check,
-        "docxtpl, ten lines": lambda _: [
-            *(sys.executable, str(_SCRIPT), str(template), str(told), str(folder / "out.docx"))
+        "docxtpl, ten lines": lambda number: [
+            *(sys.executable, str(_SCRIPT), str(template), str(outlines[number]), str(filled))
         ],
         "replywriter build, an outline never seen": build,
         "replywriter build, again": build,

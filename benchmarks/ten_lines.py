@@ -1,14 +1,15 @@
-"""The ten-line script that a clerk who can program writes: docxtpl fills a template for a letter.
+"""The ten-line script that a clerk who can program writes: docxtpl fills a template for an outline.
 
-``python ten_lines.py TEMPLATE.docx LETTER.json OUT.docx``
+``python ten_lines.py TEMPLATE.docx OUTLINE.yaml OUT.docx``
 """
 
-import json
 import sys
 from pathlib import Path
 
+import yaml
 from docxtpl import DocxTemplate
 
+outline = yaml.safe_load(Path(sys.argv[2]).read_text("utf-8"))
 template = DocxTemplate(sys.argv[1])
-template.render(json.loads(Path(sys.argv[2]).read_text("utf-8")), autoescape=True)
+template.render(outline, autoescape=True)
 template.save(sys.argv[3])
