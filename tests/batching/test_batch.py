@@ -142,6 +142,17 @@ def test_a_bad_outline_never_stops_the_rest(home: Path, cache: Path) -> None:
     assert "已生成 0 件，没有变化 29 件，没有生成 2 件" in again.stderr
 
 
+def test_findings_of_finished_letters_are_counted(home: Path, cache: Path) -> None:
+    """Among many, what is found in letters that were built is counted, and ``check`` tells it."""
+    outline = home / "drafts" / "十二届三次-0002.yaml"
+    outline.write_text(outline.read_text("utf-8").replace("感谢你们", "感谢您们"), "utf-8")
+    result = call(home, cache, "build", "drafts")
+    assert "已生成 30 件" in result.stderr
+    assert "新生成的复函里有：注意" in result.stderr
+    assert "polite-plural" not in result.stderr
+    assert "polite-plural" in call(home, cache, "build", str(outline), "--rebuild").stderr
+
+
 def test_two_outlines_never_write_the_same_letter(home: Path, cache: Path) -> None:
     """The first in order has the name; the second is refused, whichever process made it."""
     twin = home / "drafts" / "十二届三次-0099.yaml"

@@ -118,12 +118,12 @@ def _find_status(delivery: Delivery, wishes: Wishes) -> int:
 def _tell(delivery: Delivery, wishes: Wishes, *, is_alone: bool) -> Iterator[tuple[str, bool]]:
     """Yield what is to be said of an outline; findings and news go to standard error.
 
-    Among many, what has not changed is only counted, and the table at the end says why there is no
-    letter; of one alone all is said here.
+    Among many, what has not changed and what is found in finished letters is only counted, and the
+    table at the end says why there is no letter; of one alone all is said here.
     """
     outcome = delivery.outcome
     is_refused = not delivery.places and not outcome.fault
-    if outcome.findings and (is_refused or is_alone or not outcome.is_known):
+    if outcome.findings and (is_refused or is_alone):
         from ..reporting.text import write_text
 
         yield write_text(outcome.findings, {outcome.file: outcome.rows}), True

@@ -11,7 +11,7 @@ import click
 
 from ..chinese import measure_width
 from ..model.level import Level
-from ..reporting.text import describe
+from ..reporting.text import describe, say_counts
 
 if TYPE_CHECKING:
     from ..batching.delivering import Delivery
@@ -32,12 +32,15 @@ class Summary:
         self._started_at = started_at
         self._counts: Counter[str] = Counter()
         self._reasons: list[tuple[str, str]] = []
+        self._levels: Counter[Level] = Counter()
 
     def add(self, delivery: Delivery) -> None:
         """Count an outline."""
         outcome = delivery.outcome
         kind = _NOT if not delivery.places else _SAME if outcome.is_known else _BUILT
         self._counts[kind] += 1
+        if kind == _BUILT:
+            self._levels.update(outcome.levels)
         if kind == _NOT:
             self._reasons.append((Path(outcome.file).name, _give_reason(outcome)))
 
@@ -52,6 +55,9 @@ class Summary:
         click.echo(
             f"共 {self._total} 件：{'，'.join(parts)}{left}。用时 {seconds:.1f} 秒。", err=True
         )
+        if self._levels:
+            counts = say_counts(self._levels)
+            click.echo(f"新生成的复函里有：{counts}。要看，请运行 replywriter check。", err=True)
         if self._reasons:
             self._tell_reasons()
         if is_broken_off:
