@@ -26,7 +26,7 @@ def _forget() -> None:
     """Forget what this process knows, as a new one would."""
     for known in (
         *(formats.load_format, region.load_region, unit.load_unit, find_home),
-        *(kept._digest_own, kept._stamp_code),
+        *(kept._digest_own, kept.stamp_program),
     ):
         known.cache_clear()
 
@@ -97,7 +97,7 @@ def test_other_code_reads_templates_again(monkeypatch: pytest.MonkeyPatch) -> No
     """What another version has kept is not taken."""
     formats.load_format("cppcc-reply")
     _forget()
-    monkeypatch.setattr(kept, "_stamp_code", lambda: "another version")
+    monkeypatch.setattr(kept, "stamp_program", lambda: "another version")
     monkeypatch.setattr(formats, "_read_format", _refuse)
     with pytest.raises(AssertionError, match="read again"):
         formats.load_format("cppcc-reply")

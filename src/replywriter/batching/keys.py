@@ -9,12 +9,12 @@ import datetime
 import hashlib
 import os
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from ..errors import ReplywriterError
-from ..formats.folders import TEMPLATES, UNIT_FILE, find_home, packaged_templates
+from ..formats.folders import TEMPLATES, UNIT_FILE, find_home
+from ..formats.kept import stamp_program
 from ..store import stamp
 from .outcome import Task
 
@@ -38,7 +38,7 @@ def read_setting(folder: Path) -> bytes:
     """
     home = find_home(folder.absolute())
     return _join(
-        read_program(),
+        stamp_program().encode(),
         datetime.date.today().isoformat().encode(),
         *(os.environ.get(name, "").encode("utf-8", "surrogateescape") for name in _ENVIRONMENT),
         str(home).encode("utf-8", "surrogatepass"),
@@ -74,13 +74,6 @@ def _read_letterhead(home: Path) -> bytes:
         return (home / named).read_bytes() if named else b""
     except (ReplywriterError, OSError):
         return b""
-
-
-@cache
-def read_program() -> bytes:
-    """Return the checksum of the program as it is installed: its files' names, sizes and times."""
-    package = Path(__file__).parent.parent
-    return _join(stamp(package, packaged_templates()).encode("utf-8", "surrogateescape"))
 
 
 def _join(*parts: bytes) -> bytes:

@@ -11,12 +11,10 @@ import marshal
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from ..store import keep, make_key, recall, stamp
 from .folders import is_packaged, packaged_templates, template_roots
-
-_CODE: Final = ("formats", "model", "structure")
 
 
 def keep_data(
@@ -29,7 +27,7 @@ def keep_data(
     Raises:
         TemplateError: ``make`` finds the templates faulty.
     """
-    key = make_key(kind, (), _stamp_code(), _digest_own(home), name)
+    key = make_key(kind, (), stamp_program(), _digest_own(home), name)
     data = recall(key)
     if data is None:
         data = marshal.dumps(_plain(make()))
@@ -48,9 +46,10 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _stamp_code() -> str:
-    package = Path(__file__).parents[1]
-    return stamp(packaged_templates(), *(package / room for room in _CODE))
+def stamp_program() -> str:
+    """Return a checksum of the program as it is installed: its files' names, sizes and times."""
+    told = stamp(Path(__file__).parents[1], packaged_templates())
+    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -72,6 +71,8 @@ def find_day(text: object, year: int) -> str | None:
 
 
 def _add_months(day: datetime.date, months: int) -> datetime.date:
+    import calendar  # noqa: PLC0415 - most outlines say their day
+
     turned = day.year * 12 + day.month - 1 + months
     year, month = turned // 12, turned % 12 + 1
     if year > datetime.MAXYEAR:
