@@ -43,7 +43,7 @@ def deliver(outcomes: Iterable[Outcome], folder: Path | None) -> Iterator[Delive
     written right here, since no thread may run while processes are forked.
     """
     claims = _Claims(folder)
-    under_way: deque[Callable[[], Delivery]] = deque()
+    under_way: deque[Delivery | Future[Delivery]] = deque()
     written = 0
     with ExitStack() as stack:
         submit: Callable[[Outcome, Path], Future[Delivery]] | None = None
@@ -51,15 +51,18 @@ def deliver(outcomes: Iterable[Outcome], folder: Path | None) -> Iterator[Delive
             claimed, home = claims.claim(outcome)
             if written >= FEW and claimed.letters:
                 submit = submit or _open_writers(stack)
-                under_way.append(submit(claimed, home).result)
+                under_way.append(submit(claimed, home))
             else:
-                delivery = _deliver(claimed, home)
-                under_way.append(lambda delivery=delivery: delivery)  # type: ignore[misc]
+                under_way.append(_deliver(claimed, home))
                 written += bool(claimed.letters)
             while len(under_way) > (2 * _WRITERS if submit else 0):
-                yield under_way.popleft()()
+                yield _wait_for(under_way.popleft())
         while under_way:
-            yield under_way.popleft()()
+            yield _wait_for(under_way.popleft())
+
+
+def _wait_for(delivery: Delivery | Future[Delivery]) -> Delivery:
+    return delivery if isinstance(delivery, Delivery) else delivery.result()
 
 
 def _open_writers(stack: ExitStack) -> Callable[[Outcome, Path], Future[Delivery]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -10,10 +11,10 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, ProcessPoolExecutor
 from typing import Any, Final
 
-from ..errors import MissingToolError, UsageError
+from ..errors import BrokenBatchError, MissingToolError, UsageError
 
 _DASK: Final = "dask:"
 _SECONDS_TO_CONNECT: Final = 15
@@ -63,6 +64,7 @@ def open_cluster(address: str) -> Iterator[tuple[Executor, int]]:
 
     Raises:
         MissingToolError: The library is not installed, or no cluster answers.
+        BrokenBatchError: The cluster, or each worker that took a job, ended in the middle of it.
         UsageError: The cluster has no workers.
     """
     try:
@@ -72,6 +74,8 @@ def open_cluster(address: str) -> Iterator[tuple[Executor, int]]:
             "没有安装 Dask。请先安装：pip install 'replywriter[dask]'；"
             "或去掉 --executor，在本机做。"
         ) from fault
+    # What it logs of a lost connection is for its own developers; staff get one sentence.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     connect: Any = distributed.Client  # the library says no types here
     try:
         client: Any = connect(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
@@ -84,7 +88,13 @@ def open_cluster(address: str) -> Iterator[tuple[Executor, int]]:
         threads = sum(client.nthreads().values())
         if not threads:
             raise UsageError(f"Dask 集群“{address}”里还没有工作进程。请先启动，再运行一次。")
-        yield client.get_executor(pure=False), threads
+        try:
+            yield client.get_executor(pure=False), threads
+        except (CancelledError, distributed.KilledWorker) as fault:
+            raise BrokenBatchError(
+                f"Dask 集群“{address}”中途断开了，其余的没有做完。已经写出的文件都是完整的；"
+                "请看看集群是否还在，再运行一次，会接着做。"
+            ) from fault
 
 
 def read_executor(text: str) -> str:
