@@ -89,7 +89,8 @@ def build_into(folder: Path) -> Iterator[Callable[[Iterable[str]], int]]:
     """Yield what builds outlines as ``replywriter build --jobs 1`` does, without its words."""
     with open_records() as records:
         yield lambda files: sum(
-            len(delivery.places) for delivery in build_files(files, folder, records, None)
+            len(delivery.places)
+            for delivery in build_files(files, folder, records, None, is_terse=True)
         )
 
 

@@ -48,13 +48,16 @@ def build_files(
     *,
     is_draft: bool = False,
     is_anew: bool = False,
+    is_terse: bool = False,
 ) -> Iterator[Delivery]:
     """Yield what came of each outline, its letters written, in order.
 
     A letter whose outline is as it was in an earlier run is not made again, unless ``is_anew``;
-    two outlines never write the same letter.
+    two outlines never write the same letter. The findings of finished letters are told, or where
+    ``is_terse``, counted.
     """
-    planner = _Planner(Task.DRAFT if is_draft else Task.BUILD, records, folder, is_anew)
+    task = Task.DRAFT if is_draft else Task.BUILD
+    planner = _Planner(task, records, folder, is_anew=is_anew, is_terse=is_terse)
     for delivery in deliver(run(planner.plan(files), open_executor), folder):
         planner.keep(delivery.outcome)
         yield delivery
@@ -64,12 +67,19 @@ class _Planner:
     """Says of each file whether it is known, and keeps what becomes known."""
 
     def __init__(
-        self, task: Task, records: Records, folder: Path | None = None, is_anew: bool = False
+        self,
+        task: Task,
+        records: Records,
+        folder: Path | None = None,
+        *,
+        is_anew: bool = False,
+        is_terse: bool = False,
     ) -> None:
         self._task = task
         self._records = records
         self._folder = folder
         self._is_anew = is_anew
+        self._is_terse = is_terse
         self._settings: dict[str, bytes] = {}
         self._jobs: dict[str, Job] = {}
 
@@ -96,7 +106,8 @@ class _Planner:
         if self._task is not Task.CHECK:
             require_outline(file)
         data = read_input(file)
-        return Job(self._task, file, data, make_key(self._task, file, data, setting), setting)
+        key = make_key(self._task, file, data, setting)
+        return Job(self._task, file, data, key, setting, self._is_terse)
 
     def _is_in_place(self, known: Outcome) -> bool:
         """Tell whether the letters of an outcome lie where they belong, as made or as changed."""

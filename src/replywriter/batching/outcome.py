@@ -31,7 +31,8 @@ class Task(Enum):
 class Job:
     """A file with its content, as it was when ``key`` was made of all that the outcome rests on.
 
-    ``setting`` is the part of the key that stands for the templates and the unit.
+    ``setting`` is the part of the key that stands for the templates and the unit. Where the
+    findings of a finished letter are only to be counted, ``is_terse`` says so.
     """
 
     task: Task
@@ -39,6 +40,7 @@ class Job:
     data: bytes = field(repr=False)
     key: bytes = b""
     setting: bytes = b""
+    is_terse: bool = False
 
 
 @dataclass(frozen=True, slots=True)

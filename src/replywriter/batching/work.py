@@ -75,12 +75,13 @@ def _build(job: Job) -> Outcome:
         rows = _choose_rows(loaded.source.rows, findings)
         return Outcome(job.file, findings, _count(findings), rows=rows, status=error.exit_code)
     findings = examined.diagnostics
+    told = () if job.is_terse else findings
     return Outcome(
         job.file,
-        findings,
+        told,
         _count(findings),
-        examined.exempted,
-        _choose_rows(loaded.source.rows, findings) if findings else {},
+        () if job.is_terse else examined.exempted,
+        _choose_rows(loaded.source.rows, told) if told else {},
         {letter.name: hashlib.sha256(letter.data).hexdigest() for letter in letters},
         letters,
         status=int(examined.has_errors and not is_draft),

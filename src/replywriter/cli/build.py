@@ -88,6 +88,7 @@ def _build(files: Sequence[str], wishes: Wishes, opener: Opener | None) -> int:
             opener,
             is_draft=wishes.is_draft,
             is_anew=wishes.is_anew,
+            is_terse=len(files) > 1,
         )
         try:
             for delivery in deliveries:
