@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,13 +60,26 @@ def test_what_is_known_stands_between_what_is_worked_on(jobs: list[Job]) -> None
     assert [outcome.file for outcome in run(steps, _open_two)] == files
 
 
-def test_a_worker_that_is_killed_is_one_sentence(jobs: list[Job]) -> None:
+class _Deadly(Executor):
+    """Gives each chunk to a worker that ends at once, as one does that the system ends."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def submit(self, *_: Any, **__: Any) -> Future[Any]:  # type: ignore[override]
+        return self._executor.submit(os._exit, 1)
+
+
+@contextmanager
+def _open_deadly() -> Iterator[tuple[Executor, int]]:
+    with open_processes(2) as executor:
+        yield _Deadly(executor), 2
+
+
+def test_a_worker_that_is_ended_is_one_sentence(jobs: list[Job]) -> None:
     """Where the system ends a worker, the batch says so and how to go on."""
     with pytest.raises(BrokenBatchError, match=r"请再运行一次，会接着做"):
-        for number, _ in enumerate(run(jobs * 20, _open_two)):
-            if number == 9:
-                for child in multiprocessing.active_children():
-                    os.kill(child.pid or 0, 9)
+        list(run(jobs, _open_deadly))
 
 
 def test_another_version_is_refused(jobs: list[Job]) -> None:
