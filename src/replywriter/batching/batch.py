@@ -24,7 +24,7 @@ def check_files(
     yield from _look_through(Task.CHECK, files, records, open_executor)
 
 
-def list_files(
+def list_cases(
     files: Iterable[str], records: Records, open_executor: Opener | None
 ) -> Iterator[Outcome]:
     """Yield the cases of each outline, in order; their letters may lie otherwise by now."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..batching.batch import list_files
+from ..batching.batch import list_cases
 from ..batching.records import open_records
 from ..errors import UsageError
 from ..files import STDIN
@@ -122,7 +122,7 @@ def _read_rows(files: Sequence[str]) -> tuple[CaseRow, ...]:
     """Return the cases of outlines, read on all cores where that was not done before."""
     with open_records() as records, Progress(len(files)) as progress:
         rows: list[CaseRow] = []
-        for outcome in list_files(files, records, choose_opener(None, None)):
+        for outcome in list_cases(files, records, choose_opener(None, None)):
             progress.step(Path(outcome.file).stem)
             unread = CaseRow(outcome.file, outcome.fault, outcome.status)
             rows += map(look_again, outcome.cases or (unread,))
