@@ -57,6 +57,7 @@ FLOORS = (
     ("building", "fixing", "publishing"),
     ("ledger",),
     ("batching",),
+    ("web",),
     ("cli",),
     ("__main__",),
 )
@@ -68,13 +69,15 @@ ONLY_IN = {
     "openpyxl": ("receiving", "ledger"),
     "xlrd": ("receiving",),
     "click": ("cli",),
-    "jinja2": ("formats",),
+    "jinja2": ("formats", "web"),
     "jsonschema": ("structure",),
     "yaml": ("structure",),
     "watchfiles": ("batching",),
     "distributed": ("batching",),
     "sqlite3": ("batching",),
     "chinese_calendar": ("workdays",),
+    "starlette": ("web",),
+    "uvicorn": ("web",),
 }
 # The ground itself: what fails there says so.
 ALLOWED_LEVEL = {
