@@ -22,7 +22,9 @@ Test = Callable[[Any], bool]
 """Tells whether a value surely is as a part of a schema wants it."""
 
 _DATE_SHAPE: Final = compile_later(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_TELL_NOTHING: Final = frozenset({"$schema", "$defs", "title", "description", "examples"})
+_TELL_NOTHING: Final = frozenset(
+    {"$schema", "$defs", "title", "description", "examples", "contentMediaType"}
+)
 _OF_KEYS: Final = frozenset({"properties", "additionalProperties"})
 _TYPES: Final[Mapping[str, type]] = {"string": str, "array": list, "object": dict, "integer": int}
 
