@@ -40,12 +40,12 @@ def set_values(text: str, values: Mapping[Path, Value]) -> str:
             raise KeyError(path)
     for start, end, written in sorted(edits, reverse=True):
         lead = "" if start > 0 and text[start - 1] == " " else " "
-        grown = _width(lead + written) - _width(text[start:end])
-        text = text[:start] + lead + written + _give_blanks(text[end:], grown)
+        grown = width(lead + written) - width(text[start:end])
+        text = text[:start] + lead + written + give_blanks(text[end:], grown)
     return text
 
 
-def _give_blanks(after: str, grown: int) -> str:
+def give_blanks(after: str, grown: int) -> str:
     """Return what follows a value, the blanks before a comment giving way so that it stays put."""
     blanks = len(after) - len(after.lstrip(" "))
     if blanks and after[blanks : blanks + 1] == "#":
@@ -53,7 +53,8 @@ def _give_blanks(after: str, grown: int) -> str:
     return after
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """Return how many columns a text takes, 汉字 as two."""
     return sum(2 if ord(char) > 0x2E7F else 1 for char in text)
 
 
@@ -82,6 +83,11 @@ def _write_text(text: str) -> str:
         data = parse_text("", f"键: {text}").data
         if data is not None and isinstance(data.get("键"), Entry) and data["键"] == text:
             return text
+    return quote(text)
+
+
+def quote(text: str) -> str:
+    """Return a text in double quotes; what cannot be seen in it is escaped."""
     quoted = json.dumps(text, ensure_ascii=False)
     return UNPRINTABLE.sub(lambda found: _escape(found.group()), quoted)
 

@@ -78,14 +78,14 @@ def _is_short(value: Any) -> bool:
 
 def _write_text(lead: str, text: str, indent: str) -> Iterator[str]:
     """Yield a text behind its key: short ones in the line, others as a literal block."""
-    if _is_short(text) or not _fits_block(text):
+    if _is_short(text) or not fits_block(text):
         yield f"{lead} {write_value(text)}"
         return
     yield f"{lead} |-"
     yield from (indent + line if line else "" for line in text.split("\n"))
 
 
-def _fits_block(text: str) -> bool:
+def fits_block(text: str) -> bool:
     """Tell whether a literal block holds the text: it starts with a character, ends with one."""
     return bool(
         _STARTS_BLOCK.match(text) and not text.endswith("\n") and not UNPRINTABLE.search(text)
