@@ -37,6 +37,7 @@ FLOORS = (
         "personal_data",
         "privacy",
         "workdays",
+        "own_fault",
     ),
     ("model",),
     ("structure", "deadlines"),

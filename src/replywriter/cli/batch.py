@@ -94,7 +94,7 @@ def say_fault(outcome: Outcome) -> str:
     """Return the sentence on what stopped the work on a file, with its name."""
     fault = outcome.fault
     if outcome.details:
-        from .own_fault import say_own_fault
+        from ..own_fault import say_own_fault
 
         fault = say_own_fault(outcome.details, fault)
     return name_file(outcome.file, fault)

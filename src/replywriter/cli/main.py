@@ -174,7 +174,7 @@ def _report_own_fault(fault: Exception) -> int:
     """Keep the details of a fault of the program in a file, and say one sentence."""
     import traceback
 
-    from .own_fault import say_own_fault
+    from ..own_fault import say_own_fault
 
     click.echo(say_own_fault("".join(traceback.format_exception(fault))), err=True)
     return 70

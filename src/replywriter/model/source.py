@@ -137,6 +137,12 @@ class SourceMap:
         line = bisect.bisect_right(starts, index)
         return Place(self.file, line, index - starts[line - 1] + 1)
 
+    def index_of(self, place: Place) -> int:
+        """Return the index in the source text of a place in it, as ``locate_index`` tells it."""
+        starts = self._line_starts
+        line = min(max(place.line or 1, 1), len(starts))
+        return starts[line - 1] + (place.column or 1) - 1
+
     def locate_key(self, path: Path) -> Place:
         """Return where the key at the end of the path stands, or its nearest known parent."""
         for length in range(len(path), -1, -1):

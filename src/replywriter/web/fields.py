@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -111,7 +112,7 @@ class _Maker:
             key=key,
             kind=kind,
             title=schema.get("title", key),
-            description=schema.get("description", ""),
+            description=_drop_notation(schema.get("description", "")),
             example=_show(examples[0]),
             is_usual=path in self._usual or (path[-2:] in self._usual_in_rows),
             can_be_silent=kind in _TEXTS and _SETS_BOUNDS.isdisjoint(schema),
@@ -133,6 +134,7 @@ class _Maker:
         return name
 
 
+_CLAUSE: Final = re.compile("[^，；]+[，；]?")
 _TEXTS: Final = (FieldKind.TEXT, FieldKind.PARAGRAPHS)
 _SETS_BOUNDS: Final = frozenset({"minLength", "pattern"})
 
@@ -147,13 +149,21 @@ def _tell_kind(schema: Mapping[str, Any]) -> FieldKind | None:
     if kind == "array":
         inner = schema.get("items", {}).get("type")
         return FieldKind.NUMBERS if inner == "integer" else FieldKind.ROWS
-    if kind == "integer":
-        return FieldKind.NUMBER
+    return FieldKind.NUMBER if kind == "integer" else _tell_text_kind(schema)
+
+
+def _tell_text_kind(schema: Mapping[str, Any]) -> FieldKind:
     if "enum" in schema:
         return FieldKind.CHOICE
     if schema.get("format") == "date":
         return FieldKind.DATE
     return FieldKind.PARAGRAPHS if "contentMediaType" in schema else FieldKind.TEXT
+
+
+def _drop_notation(description: str) -> str:
+    """Return a description without what it says of how a file is written."""
+    clauses = _CLAUSE.findall(description)
+    return "".join(one for one in clauses if "引号" not in one and '""' not in one).strip("，；")
 
 
 def _show(example: Any) -> str:

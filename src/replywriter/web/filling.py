@@ -69,17 +69,14 @@ def _fill(form: Form, field: Field, value: Any) -> Filled:
         return _fill_group(form, field, value)
     if value is None:
         return Filled(field)
-    if kind is FieldKind.ROWS:
-        if not isinstance(value, list):
-            return Filled(field, kept=_dump(value))
+    if kind is FieldKind.ROWS and isinstance(value, list):
         return Filled(field, rows=tuple(_fill(form, form.rows[field.row], row) for row in value))
-    if kind is FieldKind.NUMBERS:
-        is_fit = isinstance(value, list) and all(type(one) is int for one in value)
-        return Filled(field, numbers=tuple(value)) if is_fit else Filled(field, kept=_dump(value))
-    text = _say(kind, value)
-    if text is None:
-        return Filled(field, kept=_dump(value))
-    return Filled(field, text=text, is_silent=field.can_be_silent and value == "")
+    if kind is FieldKind.NUMBERS and isinstance(value, list):
+        if all(type(one) is int for one in value):
+            return Filled(field, numbers=tuple(value))
+    elif kind is not FieldKind.ROWS and (text := _say(kind, value)) is not None:
+        return Filled(field, text=text, is_silent=field.can_be_silent and value == "")
+    return Filled(field, kept=_dump(value))
 
 
 def _fill_group(form: Form, field: Field, value: Any) -> Filled:

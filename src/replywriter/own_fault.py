@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 
-from .. import __version__
+from . import __version__
 
 
 def say_own_fault(details: str, sentence: str = "程序出了错，您的文件没有改动。") -> str:

@@ -1,0 +1,37 @@
+// The pages as they will print, beside the form: asked for again a moment after each save.
+
+const PAUSE = 900;
+
+export class Pages {
+  constructor(url) {
+    this.url = url;
+    this.box = document.getElementById("pages");
+    this.note = document.getElementById("pages-note");
+  }
+
+  // Show the pages of a version; while they are made the old ones stay.
+  show(version, pause = PAUSE) {
+    clearTimeout(this.timer);
+    this.wanted = version;
+    this.timer = setTimeout(() => this.ask(version), pause);
+  }
+
+  async ask(version) {
+    if (this.isBusy) return; // asked again when this one is there
+    this.isBusy = true;
+    this.note.textContent = "正在排版……";
+    try {
+      const answer = await fetch(`${this.url}?version=${version}`, { headers: { Accept: "text/html" } });
+      const html = await answer.text();
+      const top = this.box.scrollTop;
+      this.box.innerHTML = html; // made and escaped by the server
+      this.box.scrollTop = top;
+      this.note.textContent = "";
+    } catch {
+      this.note.textContent = "版面没有取到，稍后再试。";
+    } finally {
+      this.isBusy = false;
+      if (this.wanted !== version) this.show(this.wanted, 0);
+    }
+  }
+}
