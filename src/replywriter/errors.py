@@ -19,6 +19,25 @@ class UsageError(ReplywriterError):
     exit_code = 2
 
 
+class StaleSaveError(UsageError):
+    """A file is not what a change of it began from any more; nothing was overwritten.
+
+    ``theirs`` is what stands there now, ``version`` the digest of that; both are empty where the
+    file has been deleted.
+    """
+
+    def __init__(self, sentence: str, theirs: bytes, version: str) -> None:
+        super().__init__(sentence)
+        self.theirs = theirs
+        self.version = version
+
+
+class BusyFileError(ReplywriterError):
+    """Another program keeps a file locked for too long; nothing was changed."""
+
+    exit_code = 3
+
+
 class UnreadableFileError(ReplywriterError):
     """A file is missing, is not what it should be, or may not be read."""
 

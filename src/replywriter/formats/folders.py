@@ -12,6 +12,7 @@ LETTERS = "letters"
 PUBLIC = "public"
 FORMS = "forms"
 SCHEMAS = ".schemas"
+VERSIONS = ".versions"
 
 
 @cache

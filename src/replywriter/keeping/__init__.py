@@ -1,0 +1,1 @@
+"""Outlines saved without loss: against the version they began from, with all versions kept."""
