@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from replywriter.errors import MissingToolError, UnreadableFileError
 from replywriter.model.layout import Layout
@@ -15,11 +19,14 @@ from replywriter.rendering import (
     find_office,
     find_substitutions,
     fonts,
+    picture_pages,
     render_pages,
     render_pdf,
 )
 
-from .specimens import Specimen
+from .conftest import demand_pages
+from .measuring import Rendered
+from .specimens import Specimen, name_of
 
 
 def test_named_office_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,40 +80,61 @@ def test_office_that_hangs_is_ended(
     program.write_text(f"#!/bin/sh\n(sleep 60; touch {tmp_path}/survived) &\nsleep 60\n")
     program.chmod(0o755)
     monkeypatch.setenv("REPLYWRITER_SOFFICE", str(program))
-    monkeypatch.setattr("replywriter.rendering.office._SECONDS_TO_START", 0.2)
-    monkeypatch.setattr("replywriter.rendering.office._SECONDS_PER_LETTER", 0)
+    monkeypatch.setattr("replywriter.rendering.office.SECONDS_TO_START", 0.2)
+    monkeypatch.setattr("replywriter.rendering.office.SECONDS_PER_LETTER", 0)
     with pytest.raises(MissingToolError, match="没有转换完"):
         render_pdf({"复函": b""}, tmp_path, layout)
 
 
-def test_missing_pdftoppm_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without pdftoppm a sentence says what to install."""
-    monkeypatch.setattr("replywriter.rendering.office.shutil.which", lambda _: None)
-    with pytest.raises(MissingToolError, match="Poppler"):
-        render_pages(tmp_path / "复函.pdf", tmp_path)
+def test_missing_pdfium_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without PDFium a sentence says what to install."""
+    file = tmp_path / "复函.pdf"
+    file.write_text("no PDF")
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(MissingToolError, match="pypdfium2"):
+        render_pages(file, tmp_path)
 
 
 def test_file_that_is_no_pdf_is_named(tmp_path: Path) -> None:
     """A file that is no PDF is named."""
-    if not shutil.which("pdftoppm"):
-        pytest.skip("本机没有 pdftoppm")
     file = tmp_path / "复函.pdf"
     file.write_text("no PDF")
     with pytest.raises(UnreadableFileError, match="复函"):
         render_pages(file, tmp_path)
+    with pytest.raises(UnreadableFileError, match="这份 PDF"):
+        picture_pages(b"no PDF", 800)
 
 
 @pytest.mark.pages
 def test_pages_are_pictures_in_order(layout: Layout, tmp_path: Path) -> None:
     """A letter becomes a PDF of its name and a picture of each page, and nothing else is left."""
-    if find_office() is None or not shutil.which("pdftoppm"):
-        pytest.skip("本机没有 LibreOffice 或 pdftoppm")
+    demand_pages(layout)
     letter = Specimen(body=("站台的雨棚和长椅已经投用。",) * 20).build(tmp_path)
     folder = tmp_path / "页面"
     (pdf,) = render_pdf({"复函 一": letter}, folder, layout)
     pictures = render_pages(pdf, folder, 40)
     assert [file.name for file in pictures] == ["复函 一-1.png", "复函 一-2.png"]
     assert sorted(folder.iterdir()) == sorted([pdf, *pictures])
+
+
+@pytest.mark.pages
+def test_pictures_are_as_wide_as_asked_for(letters: Mapping[str, Rendered]) -> None:
+    """A picture has the width asked for and A4's shape, and shows the red mark and black text."""
+    printed = letters[name_of("信函", 2, True)]
+    pictures = picture_pages(printed.file.read_bytes(), 501)
+    assert len(pictures) == 2
+    for content in pictures:
+        picture = Image.open(io.BytesIO(content))
+        picture.verify()  # checksums of all chunks
+        assert picture.size[0] == 501
+        assert abs(picture.size[1] - 501 * 297 / 210) <= 1
+    first = Image.open(io.BytesIO(pictures[0])).convert("RGB")
+    scale = 501 / 210
+    mark = first.crop((0, round(28 * scale), 501, round(45 * scale)))
+    body = first.crop((0, round(120 * scale), 501, round(250 * scale)))
+    assert any(r > 200 and g < 60 and b < 60 for _, (r, g, b) in mark.getcolors(1 << 20))
+    assert min(low for low, _ in body.getextrema()) < 60
+    assert first.getpixel((2, 2)) == (255, 255, 255)
 
 
 def test_installed_font_stands_for_itself(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -36,8 +36,8 @@ def command() -> int:
         if office
         else "预览    没有找到 LibreOffice，不能预览；生成复函不需要它。"
     )
-    if office and not shutil.which("pdftoppm"):
-        click.echo("        没有找到 pdftoppm，预览只有 PDF，没有页面图片。")
+    if office and find_spec("pypdfium2") is None:
+        click.echo("        没有装上 pypdfium2，预览只有 PDF，没有页面图片。")
     return status
 
 

@@ -1,12 +1,17 @@
-"""Letter pages as PDF and pictures, through LibreOffice."""
+"""Letter pages as PDF and pictures through LibreOffice, or as paged HTML where there is none."""
 
+from .converting import render_pdf
 from .fonts import describe_substitutions, find_substitutions
-from .office import find_office, render_pages, render_pdf
+from .office import find_office
+from .pictures import picture_pages, render_pages
+from .warm import WarmOffice
 
 __all__ = [
+    "WarmOffice",
     "describe_substitutions",
     "find_office",
     "find_substitutions",
+    "picture_pages",
     "render_pages",
     "render_pdf",
 ]
