@@ -14,6 +14,7 @@ from ..formats.setting import Setting, home_of, settle
 from ..keeping.saving import read_version
 from ..keeping.undoing import can_redo, can_undo
 from ..loading import load_outline
+from ..model.letter import Letter
 from ..model.level import Level
 from ..model.source import SourceMap
 from ..structure.schema_tree import SchemaTree
@@ -139,3 +140,13 @@ def _find_format(data: Mapping[str, Any] | None, home: Path | None) -> Format | 
     if not isinstance(name, str) or not has_format(name, home):
         return None
     return load_format(name, home)
+
+
+def open_draft(file: Path) -> tuple[Letter, ...]:
+    """Return an outline's letters as a draft shows them, what is missing marked; none where there
+    is no way to compose one.
+
+    Raises:
+        UnreadableFileError, TemplateError: As for ``open_case``.
+    """
+    return examine(load_outline(file), is_draft=True).letters

@@ -8,7 +8,8 @@ const NAMES = { error: "错误", warning: "注意", info: "提示" };
 export function showFindings(findings, list, find, mend) {
   document.getElementById("no-findings").hidden = findings.length > 0;
   document.getElementById("findings-count").textContent = count(findings);
-  list.replaceChildren(...findings.map((found) => {
+  const ordered = Object.keys(NAMES).flatMap((level) => findings.filter((found) => found.level === level));
+  list.replaceChildren(...ordered.map((found) => {
     const item = document.createElement("li");
     item.className = found.level;
     item.append(describe(found, find), ...offer(found, mend));
@@ -37,7 +38,9 @@ function describe(found, find) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet jump";
-  button.append(mark(found), ` ${found.where ? `${found.where}：` : ""}${found.message}`);
+  // A sentence that names the field need not be told where it is.
+  const isNamed = found.path.length && found.message.includes(`“${found.path.at(-1)}”`);
+  button.append(mark(found), ` ${found.where && !isNamed ? `${found.where}：` : ""}${found.message}`);
   button.addEventListener("click", () => find(found, reveal));
   return button;
 }
