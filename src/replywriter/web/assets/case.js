@@ -117,3 +117,4 @@ redo.addEventListener("click", () => step("redo", "已重做"));
 
 wireRows(form, changed, speak);
 tell(first);
+document.documentElement.dataset.ready = "yes";

@@ -91,7 +91,7 @@ function takeNextNumber(item, rows) {
 export function number(form) {
   for (const rows of form.querySelectorAll("[data-kind=rows]")) {
     const items = itemsOf(rows);
-    const title = rows.querySelector(".label").textContent;
+    const title = nameRows(rows);
     items.forEach((item, index) => {
       item.querySelector(".row-number").textContent = `第${index + 1}条`;
       item.setAttribute("aria-label", `${title}第${index + 1}条`);
@@ -102,6 +102,13 @@ export function number(form) {
     });
   }
   for (const area of form.querySelectorAll("textarea")) fit(area);
+}
+
+// How a list is called: by what holds it, and its own title.
+function nameRows(rows) {
+  const holder = rows.parentElement.closest("[data-item], fieldset.group");
+  const name = holder?.getAttribute("aria-label") ?? holder?.querySelector("legend")?.textContent ?? "";
+  return `${name}${rows.querySelector(".label").textContent}`;
 }
 
 function wireDragging(form, changed, speak) {
