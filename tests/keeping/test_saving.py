@@ -115,6 +115,14 @@ def test_stale_save_is_refused_and_kept_once(outline: Path) -> None:
     assert save(outline, b"mine", theirs) == digest_of(b"mine")
 
 
+def test_far_too_long_text_is_not_saved(outline: Path) -> None:
+    """What could not be read again is not written."""
+    data, base = read_version(outline)
+    with pytest.raises(UsageError, match=r"超过 1 MiB .*。$"):
+        save(outline, b"x" * (1024 * 1024 + 1), base)
+    assert read_version(outline) == (data, base)
+
+
 def test_deleted_file_is_not_written_again_by_accident(outline: Path) -> None:
     """A file that was deleted meanwhile is stale; who knows that it is gone can save it."""
     _, base = read_version(outline)
@@ -265,15 +273,16 @@ def test_versions_are_never_taken_for_outlines(outline: Path) -> None:
     other = outline.parent.parent / "另一份.yaml"
     other.write_bytes(b"old")
     save(other, b"new", read_version(other)[1])
-    assert versions_folder(other).parent == versions_folder(outline).parent
     assert expand_paths([str(outline.parent)]) == [str(outline)]
     assert expand_paths([str(outline.parent.parent)]) == [str(other)]
     assert not [path for path in outline.parent.parent.rglob("*.y*ml") if ".versions" in str(path)]
 
 
-def test_names_that_differ_in_their_ending_have_versions_of_their_own(outline: Path) -> None:
-    """``0137.yaml`` and ``0137.yml`` are two outlines."""
-    assert versions_folder(outline) != versions_folder(outline.with_suffix(".yml"))
+def test_namesakes_have_versions_of_their_own(outline: Path) -> None:
+    """``0137.yaml`` and ``0137.yml`` are two outlines, and so are those of two folders."""
+    above = outline.parent.parent / outline.name
+    paths = (outline, outline.with_suffix(".yml"), above, above.with_suffix(".yml"))
+    assert len({versions_folder(path) for path in paths}) == 4
     assert versions_folder(outline).name == "十二届三次-0137"
 
 

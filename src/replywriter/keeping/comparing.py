@@ -20,7 +20,7 @@ COME: Final = "come"
 Pieces = tuple[tuple[str, str], ...]
 
 _SENTENCE: Final = compile_later(r"[^。；！？\n]*[。；！？\n]?")
-_LARGEST: Final = 1_000_000  # pairs of characters that are held against each other
+_LARGEST: Final = 10_000_000  # pairs of characters that are held against each other
 _ITEMS: Final = "条目"  # the items of a part, which people call 第2条 without it
 
 

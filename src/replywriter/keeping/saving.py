@@ -8,7 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
-from ..errors import StaleSaveError, UnreadableFileError
+from ..errors import StaleSaveError, UnreadableFileError, UsageError
 from ..files import read_bounded
 from ..structure.yaml_file import MAX_BYTES
 from ..writing import write_whole
@@ -51,8 +51,11 @@ def save(path: Path, data: bytes, base: str, *, why: Why = Why.SAVED, field: str
     Raises:
         StaleSaveError: The file is another version by now; the bytes are kept as one.
         BusyFileError: Somebody else is saving it for too long.
+        UsageError: The bytes are more than an outline may have.
         UnreadableFileError: It cannot be read or written to; it is as it was.
     """
+    if len(data) > MAX_BYTES:
+        raise UsageError(f"{path}：内容超过 1 MiB 的上限，没有存。附件请另存，不要放进提纲。")
     with hold(path):
         current = read_current(path)
         if current == data:

@@ -24,7 +24,7 @@ from typing import Final
 
 from ..errors import UnreadableFileError, UsageError
 from ..expressions import compile_later
-from ..files import make_folder, read_bounded
+from ..files import make_folder, name_reason, read_bounded
 from ..formats.folders import DRAFTS, VERSIONS
 from ..structure.decoding import decode
 from ..structure.yaml_file import MAX_BYTES
@@ -119,16 +119,27 @@ def find_head(versions: Sequence[Version]) -> Version | None:
 def versions_folder(path: Path) -> Path:
     """Return the folder of an outline's versions; it need not be there yet."""
     path = path.absolute()
-    home = path.parent.parent if path.parent.name == DRAFTS else path.parent
-    return home / VERSIONS / (path.stem if path.suffix == ".yaml" else path.name)
+    name = path.stem if path.suffix == ".yaml" else f"{path.stem}~{path.suffix[1:]}"
+    if path.parent.name == DRAFTS:
+        return path.parent.parent / VERSIONS / name
+    return path.parent / VERSIONS / f".{name}"  # it may have a namesake in ``drafts/`` below
 
 
 def list_versions(path: Path) -> tuple[Version, ...]:
-    """Return the versions of an outline that are kept, the newest first."""
+    """Return the versions of an outline that are kept, the newest first.
+
+    Raises:
+        UnreadableFileError: Their folder may not be read.
+    """
+    folder = versions_folder(path)
     try:
-        names = sorted(os.listdir(versions_folder(path)), reverse=True)  # noqa: PTH208 - by the thousand
-    except OSError:
+        names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208 - by the thousand
+    except (FileNotFoundError, NotADirectoryError):
         return ()
+    except OSError as fault:
+        raise UnreadableFileError(
+            f"{folder}：历史版本读不了（{name_reason(fault)}）。请检查文件夹的权限。"
+        ) from fault
     return tuple(version for version in map(_read_name, names) if version)
 
 
