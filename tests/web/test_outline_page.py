@@ -87,17 +87,25 @@ def test_rows_are_added_moved_and_removed_by_keys_alone(server: Server, page: Pa
 
 
 def test_rows_are_dragged(server: Server, page: Page) -> None:
-    """The first item is dragged below the second; the file has them so."""
+    """The first point is dragged below the second; the file has them so."""
     open_outline(page, server.url, NAME)
-    first = control(page, "已做工作", "条目", 0, "标题").input_value()
-    second = control(page, "已做工作", "条目", 1, "标题").input_value()
-    grip = field(page, "已做工作", "条目", 0).locator("> .row-bar .grip")
-    below = field(page, "已做工作", "条目", 1)
-    height = (below.bounding_box() or {"height": 0})["height"]
-    grip.drag_to(below, target_position={"x": 40, "y": height - 5})
+    first = control(page, "建议要点", 0, "内容").input_value()
+    second = control(page, "建议要点", 1, "内容").input_value()
+    grip = field(page, "建议要点", 0).locator("> .row-bar .grip")
+    below = field(page, "建议要点", 1)
+    page.set_viewport_size({"width": 1366, "height": 1800})  # both are in view
+    start, end = grip.bounding_box(), below.bounding_box()
+    assert start
+    assert end
+    page.mouse.move(start["x"] + 5, start["y"] + 5)
+    page.mouse.down()
+    for part in (0.3, 0.6, 0.9):  # a hand moves on its way
+        page.mouse.move(start["x"] + 40, end["y"] + end["height"] * part)
+    page.mouse.up()
+    page.locator("#speak", has_text="现在是第2条").wait_for()
     wait_saved(page)
     text = _read(server)
-    assert text.index(f"标题: {second}") < text.index(f"标题: {first}")
+    assert text.index(f"内容: {second}") < text.index(f"内容: {first}")
 
 
 def test_points_are_linked_to_what_answers_them(server: Server, page: Page) -> None:
@@ -163,7 +171,7 @@ def test_two_browsers_never_overwrite_each_other(
     page.locator("#take-theirs").click()
     wait_saved(page)
     assert control(page, "致谢").input_value() == "乙窗口写的。"
-    kept = [path.read_text(encoding="utf-8") for path in server.home.rglob(".versions/**/*.yaml")]
+    kept = [path.read_text(encoding="utf-8") for path in server.home.glob(".versions/*/*.kept")]
     assert any("甲窗口写的。" in text for text in kept)
     assert any("甲又写了。" in text for text in kept)
     other.context.close()
