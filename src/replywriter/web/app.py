@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
@@ -18,13 +19,19 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import ReplywriterError
 from ..own_fault import say_own_fault
-from . import case, cases, preview
+from . import case, cases, entering, preview
 from .desk import Desk
 from .guard import Guard, Protection
 from .paging import say_error
+from .sessions import Sessions
 
 _ASSETS: Final = Path(__file__).parent / "assets"
-_ROUTES: Final[Sequence[Sequence[BaseRoute]]] = (cases.ROUTES, case.ROUTES, preview.ROUTES)
+_ROUTES: Final[Sequence[Sequence[BaseRoute]]] = (
+    entering.ROUTES,
+    cases.ROUTES,
+    case.ROUTES,
+    preview.ROUTES,
+)
 # What stops the work is the clerk's to mend, but for a fault of the program.
 _STATUS_OF: Final = {1: 422, 2: 400, 3: 422}
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
@@ -40,21 +47,31 @@ def create_app(home: Path, protection: Protection) -> Starlette:
 
     ``protection`` says under which names it may be called, and whether a password is asked for.
     """
+    sessions = Sessions(protection.secret, protection.password)
     app = Starlette(
         routes=[
             *(route for routes in _ROUTES for route in routes),
             Mount("/assets", StaticFiles(directory=_ASSETS), name="assets"),
         ],
-        middleware=[Middleware(Guard, protection=protection)],
+        middleware=[Middleware(Guard, protection=protection, sessions=sessions)],
+        lifespan=_live,
         exception_handlers={
             ReplywriterError: _answer_error,
             HTTPException: _answer_refusal,
             Exception: _answer_own_fault,
         },
     )
+    app.state.sessions = sessions
     app.state.desk = Desk(home)
     app.state.previewer = preview.Previewer()
     return app
+
+
+@asynccontextmanager
+async def _live(app: Starlette) -> AsyncIterator[None]:
+    """End with the server what it has kept warm."""
+    yield
+    app.state.previewer.close()
 
 
 async def _answer_refusal(request: Request, fault: Exception) -> Response:
