@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import ReplywriterError
 from ..own_fault import say_own_fault
-from . import case, cases, entering, history, out, preview
+from . import case, cases, entering, history, out, preview, states
 from .desk import Desk
 from .guard import Guard, Protection
 from .paging import say_error
@@ -32,6 +32,7 @@ _ROUTES: Final[Sequence[Sequence[BaseRoute]]] = (
     case.ROUTES,
     out.ROUTES,
     history.ROUTES,
+    states.ROUTES,
     preview.ROUTES,
 )
 # What stops the work is the clerk's to mend, but for a fault of the program.
