@@ -20,6 +20,7 @@ from ..errors import ReplywriterError
 from ..own_fault import say_own_fault
 from . import case, cases, preview
 from .desk import Desk
+from .gathering import Gatherer
 from .guard import Guard, Protection
 from .paging import say_error
 
@@ -54,6 +55,7 @@ def create_app(home: Path, protection: Protection) -> Starlette:
     )
     app.state.desk = Desk(home)
     app.state.previewer = preview.Previewer()
+    app.state.gatherer = Gatherer()
     return app
 
 
