@@ -21,6 +21,7 @@ from ..errors import ReplywriterError
 from ..own_fault import say_own_fault
 from . import case, cases, entering, history, out, preview, states
 from .desk import Desk
+from .gathering import Gatherer
 from .guard import Guard, Protection
 from .paging import say_error
 from .sessions import Sessions
@@ -67,6 +68,7 @@ def create_app(home: Path, protection: Protection) -> Starlette:
     app.state.sessions = sessions
     app.state.desk = Desk(home)
     app.state.previewer = preview.Previewer()
+    app.state.gatherer = Gatherer()
     return app
 
 
