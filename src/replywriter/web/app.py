@@ -18,14 +18,19 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import ReplywriterError
 from ..own_fault import say_own_fault
-from . import case, cases, preview
+from . import case, cases, preview, starting
 from .desk import Desk
 from .gathering import Gatherer
 from .guard import Guard, Protection
 from .paging import say_error
 
 _ASSETS: Final = Path(__file__).parent / "assets"
-_ROUTES: Final[Sequence[Sequence[BaseRoute]]] = (cases.ROUTES, case.ROUTES, preview.ROUTES)
+_ROUTES: Final[Sequence[Sequence[BaseRoute]]] = (
+    cases.ROUTES,
+    case.ROUTES,
+    starting.ROUTES,
+    preview.ROUTES,
+)
 # What stops the work is the clerk's to mend, but for a fault of the program.
 _STATUS_OF: Final = {1: 422, 2: 400, 3: 422}
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
