@@ -36,6 +36,18 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     exemptions: tuple[Exemption, ...] = ()
 
+    def require(self, purpose: str) -> Outline:
+        """Return the outline, for something that needs one: 生成文书.
+
+        Raises:
+            UnreadableFileError: It cannot be used; the sentence says what is to be mended first.
+        """
+        if self.outline is not None:
+            return self.outline
+        first = self.diagnostics[0]
+        where = f"{self.source.file} 第{first.place.line or 1}行"
+        raise UnreadableFileError(f"{where}：{first.message}改好以后才能{purpose}。")
+
 
 def load_outline(path: str | Path, data: bytes | None = None) -> Loaded:
     """Return an outline with everything that its syntax and its schema have to say.

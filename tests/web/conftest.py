@@ -59,7 +59,7 @@ def server(home: Path) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = create_app(home, Protection((f"127.0.0.1:{port}",)))
+    app = create_app(home, Protection())
     running = uvicorn.Server(
         uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", http="h11", ws="none")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -30,19 +31,20 @@ def field(page: Page, *path: str | int) -> Locator:
 
 def control(page: Page, *path: str | int) -> Locator:
     """Return what a field is typed into."""
-    return (
-        field(page, *path)
-        .locator("input:not([type=checkbox]), textarea, select")
-        .locator("visible=true")
-        .first
-    )
+    return field(page, *path).locator("input:not([type=checkbox]), textarea, select").first
 
 
 def reveal(page: Page, *path: str | int) -> None:
     """Open the boxes that hide a field."""
-    found = field(page, *path)
-    for box in found.locator("xpath=ancestor::details[not(@open)]").all():
-        box.locator("> summary").click()
+    for summary in closed_boxes(page, *path):
+        summary.click()
+
+
+def closed_boxes(page: Page, *path: str | int) -> Iterator[Locator]:
+    """Yield the lines that open the boxes around a field, the outermost first."""
+    boxes = field(page, *path).locator("xpath=ancestor::details[not(@open)]")
+    while boxes.count():
+        yield boxes.first.locator("> summary")
 
 
 def type_in(page: Page, text: str, *path: str | int) -> None:

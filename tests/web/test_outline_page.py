@@ -215,7 +215,7 @@ import uvicorn
 from replywriter.web.app import create_app
 from replywriter.web.guard import Protection
 port = int(sys.argv[2])
-app = create_app(Path(sys.argv[1]), Protection((f"127.0.0.1:{port}",)))
+app = create_app(Path(sys.argv[1]), Protection())
 uvicorn.run(app, host="127.0.0.1", port=port, log_level="error")
 """
 
@@ -261,7 +261,7 @@ def _wait_for(port: int) -> None:
     end = time.monotonic() + 30
     while time.monotonic() < end:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/assets/base.css")  # noqa: S310 - our own
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/assets/base.css")
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.05)
         else:

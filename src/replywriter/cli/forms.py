@@ -85,13 +85,8 @@ def _open(path: str) -> Dossier:
         UnreadableFileError: It is missing, or it is no outline.
         TemplateError: The format, region or unit is faulty.
     """
-    loaded = load_path(path)
-    if loaded.outline is None:
-        first = loaded.diagnostics[0]
-        raise UnreadableFileError(
-            f"{path} 第{first.place.line or 1}行：{first.message}改好以后才能生成文书。"
-        )
-    return open_dossier(loaded.outline, Path(path).stem if path != STDIN else "提纲")
+    outline = load_path(path).require("生成文书")
+    return open_dossier(outline, Path(path).stem if path != STDIN else "提纲")
 
 
 def _choose(papers: Sequence[PaperPattern], names: Sequence[str]) -> list[PaperPattern]:

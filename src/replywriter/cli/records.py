@@ -138,11 +138,6 @@ def _put(path: str, record: Record) -> tuple[bytes, str]:
         raise UnreadableFileError("这不是提纲。提纲的文件名以 .yaml 结尾。")
     data = read_bounded(path, MAX_BYTES)
     loaded = load_outline(path, data)
-    if loaded.outline is None:
-        first = loaded.diagnostics[0]
-        raise UnreadableFileError(
-            f"{path} 第{first.place.line or 1}行：{first.message}改好以后才能记。"
-        )
-    entry = record(loaded.outline)
+    entry = record(loaded.require("记"))
     text = put_values(loaded.source.text, entry.values)
     return decode(data).encode(text), entry.said

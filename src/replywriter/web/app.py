@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
@@ -18,17 +19,22 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import ReplywriterError
 from ..own_fault import say_own_fault
-from . import case, cases, preview, starting
+from . import case, cases, entering, history, out, preview, starting, states
 from .desk import Desk
 from .gathering import Gatherer
 from .guard import Guard, Protection
 from .paging import say_error
+from .sessions import Sessions
 
 _ASSETS: Final = Path(__file__).parent / "assets"
 _ROUTES: Final[Sequence[Sequence[BaseRoute]]] = (
+    entering.ROUTES,
     cases.ROUTES,
-    case.ROUTES,
     starting.ROUTES,
+    case.ROUTES,
+    out.ROUTES,
+    history.ROUTES,
+    states.ROUTES,
     preview.ROUTES,
 )
 # What stops the work is the clerk's to mend, but for a fault of the program.
@@ -46,22 +52,33 @@ def create_app(home: Path, protection: Protection) -> Starlette:
 
     ``protection`` says under which names it may be called, and whether a password is asked for.
     """
+    sessions = Sessions(protection.secret, protection.password)
     app = Starlette(
         routes=[
             *(route for routes in _ROUTES for route in routes),
             Mount("/assets", StaticFiles(directory=_ASSETS), name="assets"),
         ],
-        middleware=[Middleware(Guard, protection=protection)],
+        middleware=[Middleware(Guard, protection=protection, sessions=sessions)],
+        lifespan=_live,
         exception_handlers={
             ReplywriterError: _answer_error,
             HTTPException: _answer_refusal,
             Exception: _answer_own_fault,
         },
     )
+    app.state.sessions = sessions
     app.state.desk = Desk(home)
     app.state.previewer = preview.Previewer()
     app.state.gatherer = Gatherer()
     return app
+
+
+@asynccontextmanager
+async def _live(app: Starlette) -> AsyncIterator[None]:
+    """End with the server what it has kept warm."""
+    yield
+    app.state.previewer.close()
+    app.state.gatherer.close()
 
 
 async def _answer_refusal(request: Request, fault: Exception) -> Response:

@@ -3,14 +3,20 @@
 const PAUSE = 600; // milliseconds after the last key
 const AGAIN = 3000; // milliseconds after a save that did not come through
 
-export const token = () => document.querySelector("meta[name=token]").content;
+const MARK = document.querySelector("meta[name=token]");
 
 export async function ask(url, method, body) {
-  const answer = await fetch(url, {
+  const send = () => fetch(url, {
     method,
-    headers: { "Content-Type": "application/json", Accept: "application/json", "X-Token": token() },
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-Token": MARK.content },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
+  let answer = await send();
+  if (answer.status === 403) {
+    // The service was started anew since the page came from it: its token is another one now.
+    MARK.content = (await (await fetch("/token")).json()).token;
+    answer = await send();
+  }
   const said = await answer.json().catch(() => ({ message: "服务没有回答完整。" }));
   return { status: answer.status, said };
 }
