@@ -254,7 +254,7 @@ def _run(rules: Sequence[Rule[Any]], subject: Any, requirements: Requirements) -
         TemplateError: They speak of a rule, or of a figure of one, that there is not.
     """
     return [
-        found if level is None else replace(found, level=level)
+        found if level is None else found._replace(level=level)
         for rule, level in _choose(rules, requirements)
         for found in rule.check(subject)
     ]
