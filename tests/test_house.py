@@ -89,6 +89,7 @@ ALLOWED_LEVEL = {
     ("expressions", "book"),
     ("generated", "book"),
     ("bundle", "book"),
+    ("bundle", "expressions"),
 }
 
 
