@@ -43,6 +43,7 @@ def _run(source: Path, code: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", _START + code], env=environment, capture_output=True, check=True
     )
+    assert not done.stderr
     return done.stdout.decode("utf-8").strip()
 
 
@@ -112,3 +113,9 @@ def test_libraries_come_from_the_bundle_too(copy: Path) -> None:
     assert second[0] == third[0] == "True False False"
     # Compiled by the first run and kept by the second, it is the same in the third.
     assert first[1] == second[1] == third[1]
+
+
+def test_a_module_with_two_names_is_kept_by_its_own(copy: Path) -> None:
+    """What a library calls by another name as well does no harm."""
+    code = "sys.modules['yaml.other'] = __import__('yaml.reader').reader\nprint(len(kept) > 10)"
+    assert [_run(copy, code) for _ in range(2)] == ["False", "True"]

@@ -93,6 +93,8 @@ class _Finder:
             # A loader of another kind, as that of a frozen program, does without.
             if "." not in name or type(loader) is not SourceFileLoader:
                 continue
+            if loader.name != name:  # a second name for a module
+                continue
             date, known = _date(loader.path), self._book.find(loader.path)
             if date is None or (known is not None and known[0] == date):
                 continue
