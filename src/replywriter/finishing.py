@@ -24,7 +24,7 @@ def make_sure(letter: Letter, data: bytes) -> None:
     """Read a typeset letter back.
 
     Raises:
-        MismatchError: It does not read as the same letter.
+        MismatchError: The file does not say what was composed.
     """
     composed = [(block.kind, block.text, block.runs_on) for block in letter.blocks]
     if [element for element, _ in read_elements(data)] != composed:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Final
 
 from .. import __version__
@@ -24,13 +24,13 @@ Step = Job | Outcome
 Opener = Callable[[], AbstractContextManager[tuple["Executor", int]]]
 """Opens an executor and says how many workers it has."""
 
-_CHUNK: Final = 8  # jobs that a worker is given at a time
-_HANDFUL: Final = 16  # jobs that are done right here at a time
+_HANDFUL: Final = 16  # jobs that are done together: their steps are done in turn
+_FIRST: Final = 8  # jobs that a worker is given at first, so that few go round
 _AHEAD: Final = 3  # chunks for each worker that are under way
 
 
 def run(steps: Iterable[Step], open_executor: Opener | None) -> Iterator[Outcome]:
-    """Yield the outcome of each step in order; without an executor, one after another right here.
+    """Yield the outcome of each step in order; without an executor, all is done right here.
 
     Raises:
         BrokenBatchError: A worker was ended by the system.
@@ -54,13 +54,12 @@ def run(steps: Iterable[Step], open_executor: Opener | None) -> Iterator[Outcome
 
 def _do(steps: Sequence[Step]) -> Iterator[Outcome]:
     """Yield the outcome of each step, worked off right here."""
-    jobs = _choose_jobs(steps)
+    jobs, done = _choose_jobs(steps), []
     if jobs:
         from .work import work_off  # noqa: PLC0415 - not for what is known
 
-        yield from _fill_in(steps, work_off(jobs))
-    else:
-        yield from _fill_in(steps, [])
+        done = work_off(jobs)
+    yield from _fill_in(steps, done)
 
 
 def _choose_jobs(steps: Iterable[Step]) -> list[Job]:
@@ -81,10 +80,11 @@ def _share(steps: Iterator[Step], executor: Executor, workers: int) -> Iterator[
     from .work import work_off  # noqa: PLC0415 - as above
 
     under_way: deque[tuple[list[Step], Future[list[Outcome]] | None]] = deque()
+    sizes = chain([_FIRST] * workers * _AHEAD, repeat(_HANDFUL))
     try:
         while True:
             while len(under_way) < workers * _AHEAD:
-                chunk = list(islice(steps, _CHUNK))
+                chunk = list(islice(steps, next(sizes)))
                 if not chunk:
                     break
                 jobs = _choose_jobs(chunk)
