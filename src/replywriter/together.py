@@ -2,7 +2,7 @@
 
 A letter that is made alone, from reading to reading back, needs more code and data than the
 caches of a processor hold, and each step of the next letter finds them empty again. Of several
-letters the same step is done right after one another; all of it takes a sixth less.
+letters the same step is done right after one another; all of it takes a fifth less.
 
 A work is a generator. It yields where others may catch up: the letters that rules on text are to
 look at, none where there is nothing to look at, and it is given what they find in each.

@@ -25,7 +25,8 @@ _HANDFUL: Final = 16  # parcels that a thread is given at a time
 class Parcel:
     """An outcome, the places of its letters, and those letters that are not there yet.
 
-    What cannot be written makes a refusal of the outcome, and none of its letters stays.
+    What cannot be written makes a refusal of the outcome, and of its letters only those stay that
+    were in place by then.
     """
 
     def __init__(self, outcome: Outcome, home: Path) -> None:
