@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -147,7 +146,7 @@ def _describe(removal: Removal) -> str:
 def _show_findings(findings: Iterable[Diagnostic], loaded: Loaded) -> None:
     """Print findings with their lines; no private datum is shown in full."""
     secrets = find_known_secrets(loaded.outline)
-    veiled = [replace(found, message=veil(found.message, secrets)) for found in findings]
+    veiled = [found._replace(message=veil(found.message, secrets)) for found in findings]
     rows = {number: veil(row, secrets) for number, row in loaded.source.rows.items()}
     if veiled:
         click.echo(write_text(veiled, {loaded.source.file: rows}), err=True)
