@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from ..batching.batch import list_cases
+from ..batching.case_rows import rows_of
 from ..batching.records import open_records
 from ..errors import UsageError
 from ..files import STDIN
@@ -124,8 +125,7 @@ def _read_rows(files: Sequence[str]) -> tuple[CaseRow, ...]:
         rows: list[CaseRow] = []
         for outcome in list_cases(files, records, choose_opener(None, None)):
             progress.step(Path(outcome.file).stem)
-            unread = CaseRow(outcome.file, outcome.fault, outcome.status)
-            rows += map(look_again, outcome.cases or (unread,))
+            rows += map(look_again, rows_of(outcome))
         return arrange(rows)
 
 

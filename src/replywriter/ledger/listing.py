@@ -37,7 +37,9 @@ _PROMISE_HEAD: Final = (
     "完成时限",
     "提纲",
 )
-_NOTHING: Final = "-"
+NOTHING: Final = "-"
+"""What stands where there is nothing to be said."""
+
 _HASH_LENGTH: Final = 8
 _LEVELS: Final = {Level.ERROR: "错", Level.WARNING: "注"}
 
@@ -55,12 +57,12 @@ def write_promises(rows: Sequence[CaseRow]) -> str:
     lines = [
         (
             promise.status,
-            promise.due_on or _NOTHING,
+            promise.due_on or NOTHING,
             row.name,
             str(promise.number),
             promise.matter,
-            promise.owner or _NOTHING,
-            promise.due or _NOTHING,
+            promise.owner or NOTHING,
+            promise.due or NOTHING,
             row.file,
         )
         for row, promise in list_promises(rows)
@@ -117,15 +119,15 @@ def _show(row: CaseRow) -> tuple[str, ...]:
     due = row.next_due
     return (
         row.state.name,
-        due.what if due else _NOTHING,
-        due.day if due else _NOTHING,
-        _say_left(row),
+        due.what if due else NOTHING,
+        due.day if due else NOTHING,
+        say_left(row),
         row.name,
-        row.category_code or _NOTHING,
-        _say_findings(row),
+        row.category_code or NOTHING,
+        say_findings(row),
         _say_hash(row),
-        due.sum if due else _NOTHING,
-        row.subject or _NOTHING,
+        due.sum if due else NOTHING,
+        row.subject or NOTHING,
     )
 
 
@@ -134,9 +136,10 @@ def say_fault(row: CaseRow) -> str:
     return row.fault if row.file in row.fault else f"{row.file}：{row.fault}"
 
 
-def _say_left(row: CaseRow) -> str:
+def say_left(row: CaseRow) -> str:
+    """Return how many days are left, or how many have passed."""
     if row.left is None:
-        return _NOTHING
+        return NOTHING
     if row.left == 0:
         return "今天"
     if row.left > 0:
@@ -144,15 +147,16 @@ def _say_left(row: CaseRow) -> str:
     return f"过期{-row.left}天" if row.is_late else f"该催了，{-row.left}天"
 
 
-def _say_findings(row: CaseRow) -> str:
+def say_findings(row: CaseRow) -> str:
+    """Return how many findings an outline has: 错2 注3."""
     counted = ((word, row.findings.get(level, 0)) for level, word in _LEVELS.items())
-    return " ".join(f"{word}{number}" for word, number in counted if number) or _NOTHING
+    return " ".join(f"{word}{number}" for word, number in counted if number) or NOTHING
 
 
 def _say_hash(row: CaseRow) -> str:
     """Return the first figures of the letter's checksum, or how the letters stand."""
     hashes = [letter.sha256[:_HASH_LENGTH] for letter in row.letters if letter.sha256]
-    status = say_letters(row) or _NOTHING
+    status = say_letters(row) or NOTHING
     if len(hashes) != 1 or len(row.letters) != 1:
         return f"{status}{len(hashes)}/{len(row.letters)}" if hashes else status
     return hashes[0] if status == BUILT else f"{hashes[0]} {status}"

@@ -19,8 +19,9 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import ReplywriterError
 from ..own_fault import say_own_fault
-from . import case, cases, entering, history, out, preview
+from . import case, cases, entering, history, out, preview, states
 from .desk import Desk
+from .gathering import Gatherer
 from .guard import Guard, Protection
 from .paging import say_error
 from .sessions import Sessions
@@ -32,6 +33,7 @@ _ROUTES: Final[Sequence[Sequence[BaseRoute]]] = (
     case.ROUTES,
     out.ROUTES,
     history.ROUTES,
+    states.ROUTES,
     preview.ROUTES,
 )
 # What stops the work is the clerk's to mend, but for a fault of the program.
@@ -66,6 +68,7 @@ def create_app(home: Path, protection: Protection) -> Starlette:
     app.state.sessions = sessions
     app.state.desk = Desk(home)
     app.state.previewer = preview.Previewer()
+    app.state.gatherer = Gatherer()
     return app
 
 

@@ -1,0 +1,199 @@
+"""How a case moves on: its states with their dates, feedback, promises, what is due."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from ..addressees import find_addressees, without_title
+from ..errors import ReplywriterError, StaleSaveError, UsageError
+from ..keeping.saving import read_version, save
+from ..ledger.promises import find_promises
+from ..ledger.recording import (
+    Entry,
+    record_extension,
+    record_feedback,
+    record_promise,
+    record_publication,
+    record_state,
+)
+from ..ledger.rows import VERDICTS, read_rows
+from ..ledger.states import STATES
+from ..loading import load_outline
+from ..model.outline import Feedback, Handling, Outline
+from ..structure.decoding import decode
+from ..structure.yaml_put import put_values
+from .desk import desk_of
+from .paging import show_page
+
+Record = Callable[[Outline, Mapping[str, str], str], Entry]
+_CORRECTS: Final = "corrects"
+# The same sentences are said on the command line, with its options in them.
+_PAGE_WORDS: Final = (
+    ("上一步记错了的，请加 --correct 改", "上一步记错了的，请勾选“改正上一次”"),
+    ("请先用 --set 已答复 记下答复的日期", "请先记“已答复”和它的日期"),
+    ("请加 --correct", "请勾选“改正上一次”"),
+    ("请去掉 --correct", "请不要勾选“改正上一次”"),
+    ("请用 --by 写明是哪一位", "请选是哪一位"),
+    ("序号请看 replywriter ledger --promises", "请刷新页面再试"),
+)
+
+
+def show_states(request: Request) -> Response:
+    """Show how a case stands, and what can be recorded of it."""
+    return _show(request, _find(request), "", {})
+
+
+async def record(request: Request) -> Response:
+    """Record what was filled in, and show how the case stands then."""
+    form = await request.form()
+    return await run_in_threadpool(_record, request, _read(form))
+
+
+def _record(request: Request, form: Mapping[str, str]) -> Response:
+    file = _find(request)
+    try:
+        _write(file, form)
+    except StaleSaveError:
+        said = "这份提纲刚才在别处改过，没有记。现在的情况列在下面，请看过再记一次。"
+        return _show(request, file, said, form, 409)
+    except ReplywriterError as fault:
+        return _show(request, file, say_for_page(str(fault)), form, 422)
+    return RedirectResponse(request.url.path, 303)
+
+
+def _write(file: Path, form: Mapping[str, str]) -> None:
+    """Put what was filled in into the outline.
+
+    Raises:
+        UsageError: This cannot be recorded of it.
+        StaleSaveError: The outline has changed since the page was shown.
+        UnreadableFileError, UneditableError: The outline cannot be read, or changed in place.
+    """
+    make = _RECORDS.get(form.get("what", ""))
+    if make is None:
+        raise UsageError("没有说要记什么，没有记。请刷新页面再试。")
+    data, _ = read_version(file)
+    loaded = load_outline(file, data)
+    entry = make(loaded.require("记"), form, datetime.date.today().isoformat())
+    text = put_values(loaded.source.text, entry.values)
+    save(file, decode(data).encode(text), form.get("base", ""))
+
+
+def say_for_page(sentence: str) -> str:
+    """Return a sentence with the words of the page for those of the command line."""
+    for told, shown in _PAGE_WORDS:
+        sentence = sentence.replace(told, shown)
+    return sentence
+
+
+def _read(form: FormData) -> dict[str, str]:
+    return {key: value.strip() for key, value in form.items() if isinstance(value, str)}
+
+
+def _day(form: Mapping[str, str], key: str = "date") -> str | None:
+    """Return the ISO day that was filled in, ``None`` where none was.
+
+    Raises:
+        UsageError: It is no day.
+    """
+    text = form.get(key, "")
+    if not text:
+        return None
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"“{text}”不是日期。请写成 2025-05-20 这样。") from None
+
+
+def _state(outline: Outline, form: Mapping[str, str], today: str) -> Entry:
+    if form.get("state") not in STATES:
+        raise UsageError("没有选办到了哪一步，没有记。请选一个。")
+    return record_state(outline, form["state"], _day(form), today, corrects=_CORRECTS in form)
+
+
+def _feedback(outline: Outline, form: Mapping[str, str], today: str) -> Entry:
+    if form.get("verdict") not in VERDICTS:
+        raise UsageError("没有选反馈的结果，没有记。请选一个。")
+    said = Feedback(
+        form.get("author") or None,
+        _day(form),
+        form["verdict"],
+        opinion=form.get("opinion", "").replace("\r\n", "\n") or None,
+    )
+    return record_feedback(outline, said, today, corrects=_CORRECTS in form)
+
+
+def _promise(outline: Outline, form: Mapping[str, str], today: str) -> Entry:
+    number = form.get("number", "")
+    if not number.isdecimal():
+        raise UsageError("没有说是哪一项承诺，没有记。请刷新页面再试。")
+    return record_promise(outline, int(number[:9]), _day(form), form.get("outcome") or None, today)
+
+
+def _extension(outline: Outline, form: Mapping[str, str], today: str) -> Entry:  # noqa: ARG001 - as all of them
+    until = _day(form, "until")
+    if until is None:
+        raise UsageError("没有写延期到哪一天，没有记。请补上。")
+    return record_extension(outline, until, form.get("approver") or None)
+
+
+def _publication(outline: Outline, form: Mapping[str, str], today: str) -> Entry:
+    return record_publication(outline, _day(form), today)
+
+
+_RECORDS: Final[Mapping[str, Record]] = {
+    "state": _state,
+    "feedback": _feedback,
+    "promise": _promise,
+    "extension": _extension,
+    "publication": _publication,
+}
+
+
+def _find(request: Request) -> Path:
+    return desk_of(request).find(request.path_params["name"])
+
+
+def _show(
+    request: Request, file: Path, said: str, typed: Mapping[str, str], status: int = 200
+) -> Response:
+    data, version = read_version(file)
+    loaded = load_outline(file, data)
+    today = datetime.date.today().isoformat()
+    words: dict[str, Any] = {
+        "name": file.stem,
+        "version": version,
+        "said": said,
+        "typed": typed,
+        "today": today,
+        "states": STATES,
+        "verdicts": VERDICTS,
+        "rows": tuple(read_rows(str(file), today)),
+        "handling": Handling(),
+        "promises": (),
+        "authors": (),
+    }
+    if loaded.outline is not None:
+        outline = loaded.outline
+        title = outline.requirements.author_title
+        words |= {
+            "handling": outline.handling or Handling(),
+            "promises": tuple(find_promises(outline, today)),
+            "authors": [without_title(one, title) for one in find_addressees(outline.case).names],
+        }
+    return show_page(request, "states.html", words, status)
+
+
+ROUTES: Final = (
+    Route("/cases/{name}/state", show_states),
+    Route("/cases/{name}/state", record, methods=["POST"]),
+)
