@@ -138,4 +138,5 @@ def _write_set(
     yield f"{stem}{ENDINGS['portal']}", to_file(lines)
     title = f"{setting.format.case_kind}办理情况"
     yield f"{stem}{ENDINGS['record']}", write_record_page(case, letter, title, public.feedback)
-    yield f"{stem}{ENDINGS['record-txt']}", to_file(write_record_text(case, letter, public.feedback))
+    record = write_record_text(case, letter, public.feedback)
+    yield f"{stem}{ENDINGS['record-txt']}", to_file(record)
