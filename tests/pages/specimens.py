@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from replywriter import compose, read_outline, typeset
+from replywriter.model.letter import Letter
 from replywriter.model.unit import Unit
 
 FORMS = ("信函", "文件", "普通")
@@ -93,13 +94,17 @@ class Specimen:
         pattern = _SHORT if self.is_short else _OUTLINE
         return pattern.format(body=body, unit=self.unit, date=self.date, rest=rest)
 
-    def build(self, folder: Path) -> bytes:
-        """Return the .docx; the outline is written into a folder first, as staff do."""
+    def compose(self, folder: Path) -> Letter:
+        """Return the letter; the outline is written into a folder first, as staff do."""
         file = folder / "提纲.yaml"
         file.write_text(self.write(), encoding="utf-8")
         paper = {"形式": self.form, "用印": "是" if self.is_sealed else "否"}
         unit = Unit(full_name=self.unit, level="区", self_reference="我局", paper=paper)
-        return typeset(compose(read_outline(file), unit=unit))
+        return compose(read_outline(file), unit=unit)
+
+    def build(self, folder: Path) -> bytes:
+        """Return the .docx."""
+        return typeset(self.compose(folder))
 
 
 def name_of(form: str, pages: int, is_sealed: bool) -> str:

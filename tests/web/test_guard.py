@@ -275,7 +275,7 @@ def test_the_command_serves_and_ends_in_order(home: Path) -> None:
     url = running.stdout.readline().partition("：")[2].strip()
     with urllib.request.urlopen(url) as answer:  # noqa: S310 - our own
         assert answer.status == 200
-        assert NAME in answer.read().decode()
+        assert "十二届三次 0052" in answer.read().decode()
     running.send_signal(signal.SIGINT)
     out, _ = running.communicate(timeout=20)
     assert running.returncode == 0

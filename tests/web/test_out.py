@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner
+from docx import Document
 
 from replywriter.cli.main import replywriter as command
 from replywriter.rendering import find_office
@@ -17,6 +22,7 @@ from tests.web.client import Client, text_of
 
 ROOT = Path(__file__).parents[2]
 NAME = "十二届三次-0137"
+CASE = f"/cases/{quote(NAME)}"
 LETTER = f"{NAME}-区交通运输局.docx"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -52,6 +58,14 @@ def name_of(answer: Any) -> str:
     assert kind == "attachment"
     assert answer.headers["content-disposition"].isascii()
     return unquote(name)
+
+
+def demand_office() -> None:
+    """Skip where there is no LibreOffice, or fail where pages are demanded."""
+    if find_office() is None:
+        if "pages" in os.environ.get("REPLYWRITER_DEMAND", ""):
+            pytest.fail("LibreOffice is missing")
+        pytest.skip("LibreOffice is missing")
 
 
 def change(home: Path, old: str, new: str, name: str = NAME) -> None:
@@ -161,8 +175,6 @@ def test_letters_are_put_where_the_command_line_puts_them(client: Client, home: 
 
 def test_letter_changed_in_word_is_put_aside(client: Client, home: Path) -> None:
     """Somebody's work in Word is kept under another name, which the page tells."""
-    import zipfile
-
     client.post(f"/cases/{NAME}/letters")
     place = home / "letters" / LETTER
     with zipfile.ZipFile(place, "a") as package:
@@ -252,26 +264,18 @@ def test_paper_that_cannot_be_filled_in_keeps_the_others(client: Client, home: P
 @pytest.mark.parametrize("number", [1, 3])
 def test_pdf_is_that_of_the_letter(client: Client, add: Add, number: int) -> None:
     """With LibreOffice there, the PDF shows the title of the letter of this number."""
-    import io
-    import os
-
-    import pdfplumber
-
-    if find_office() is None:
-        if "pages" in os.environ.get("REPLYWRITER_DEMAND", ""):
-            pytest.fail("LibreOffice is missing")
-        pytest.skip("LibreOffice is missing")
+    demand_office()
     add("merged-cases", "并案")
-    answer = client.get(f"/cases/并案/letters/{number}.pdf")
+    with client.inner:  # the server's end closes LibreOffice
+        answer = client.get(f"/cases/并案/letters/{number}.pdf")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/pdf"
     letter = client.get(f"/cases/并案/letters/{number}.docx")
     assert name_of(answer) == name_of(letter).replace(".docx", ".pdf")
-    with pdfplumber.open(io.BytesIO(answer.content)) as pdf:
-        text = "".join("".join((page.extract_text() or "").split()) for page in pdf.pages)
-    wanted = {1: "0137", 3: "0163"}
-    assert f"第{wanted[number]}号" in text
-    client.app.state.previewer.close()
+    pdf = pypdfium2.PdfDocument(answer.content)
+    text = pdf[0].get_textpage().get_text_range()
+    pdf.close()
+    assert {1: "0137", 3: "0163"}[number] in text
 
 
 def test_without_libreoffice_the_page_says_so(
@@ -286,3 +290,46 @@ def test_without_libreoffice_the_page_says_so(
     answer = client.get(f"/cases/{NAME}/letters/1.pdf")
     assert answer.status_code == 422
     assert "没有找到LibreOffice" in text_of(answer.text)
+
+
+@pytest.mark.pages
+def test_pages_are_pictures_of_the_letter(client: Client) -> None:
+    """The pages beside the form are made by the LibreOffice that the PDF comes from."""
+    demand_office()
+    with client.inner:  # the server's end closes LibreOffice
+        assert client.get(f"{CASE}/letters/1.pdf").content.startswith(b"%PDF")
+        pages = client.read(f"{CASE}/pages")
+        assert pages.count("<img") >= 2
+        picture = pages.partition('src="')[2].partition('"')[0]
+        assert client.get(picture).content.startswith(b"\x89PNG")
+
+
+def test_pages_are_there_without_libreoffice(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is not installed, the pages come as HTML with a note, under their own policy."""
+    monkeypatch.setattr("replywriter.web.preview.find_office", lambda: None)
+    assert f"{CASE}/paged/1" in client.read(f"{CASE}/pages")
+    answer = client.get(f"{CASE}/paged/1")
+    assert "没有 LibreOffice" in answer.text
+    policy = answer.headers["content-security-policy"]
+    assert "script-src" not in policy
+    nonce = policy.partition("'nonce-")[2].partition("'")[0]
+    assert f'<style nonce="{nonce}">' in answer.text
+    assert client.get(f"{CASE}/paged/2").status_code == 404
+
+
+def test_draft_marks_its_gaps(client: Client, home: Path) -> None:
+    """What an outline lacks is marked in the draft, which is written nowhere."""
+    file = home / "drafts" / f"{NAME}.yaml"
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("致谢:"), text.index("已做工作:")
+    file.write_text(text[:start] + text[end:], encoding="utf-8")
+    page = client.read(f"{CASE}/out")
+    assert "不能生成复函" in text_of(page)
+    assert f"{CASE}/letters/1.docx?draft=1" in page
+    refused = client.get(f"{CASE}/letters/1.docx")
+    assert refused.status_code == 422
+    draft = client.get(f"{CASE}/letters/1.docx?draft=1").content
+    assert "【待补" in "".join(p.text for p in Document(io.BytesIO(draft)).paragraphs)
+    assert not (home / "letters").exists()

@@ -18,6 +18,7 @@ from .entries import spell_value
 
 _LEAD: Final = "# 交办清单的记号，更新时要用，请留着："
 _LINE: Final = re.compile(rf"^{re.escape(_LEAD)}(?P<marks>[a-z2-7 ]*)(?=\r?$)", re.MULTILINE)
+_WHOLE_LINE: Final = re.compile(rf"^{re.escape(_LEAD)}[a-z2-7 ]*(?:\r?\n|$)", re.MULTILINE)
 _LENGTH: Final = 6  # characters of 5 bits: two values never share a mark by chance
 
 
@@ -41,3 +42,8 @@ def write_marks(text: str, marks: Collection[str]) -> str:
     line_end = "\r\n" if "\r\n" in text else "\n"
     gap = "" if text.endswith(("\n", "\r")) or not text else line_end
     return f"{text}{gap}{line}{line_end}"
+
+
+def drop_marks(text: str) -> str:
+    """Return an outline without the line of marks: it becomes that of another case."""
+    return _WHOLE_LINE.sub("", text)

@@ -3,6 +3,7 @@
 from .converting import render_pdf
 from .fonts import describe_substitutions, find_substitutions
 from .office import find_office
+from .paged import write_pages
 from .pictures import picture_pages, render_pages
 from .warm import WarmOffice
 
@@ -14,4 +15,5 @@ __all__ = [
     "picture_pages",
     "render_pages",
     "render_pdf",
+    "write_pages",
 ]

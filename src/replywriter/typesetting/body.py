@@ -5,31 +5,28 @@ Kept as string building: it runs once for each letter, and is most of what a bat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from ..chinese import measure_width
 from ..model.block import Block
 from ..model.kind import HEADINGS, Kind
 from ..model.layout import Alignment, Form
 from ..model.letter import Letter
 from ..model.style_names import ANCHOR_NAME, RUN_IN_NAMES, STYLE_NAMES
-from ..units import TWIPS_PER_PT
 from .imprint import write_copies, write_imprint
+from .indents import hang_annex_note, place_signature
 from .runs import RunWriter
 from .shell import Shell
-from .signature import plan_signature
 from .titles import break_title
 
-_HEAD_KINDS: Final = (Kind.DOCUMENT_NUMBER, Kind.CATEGORY, Kind.PUBLICITY, Kind.SIGNER)
+HEAD_KINDS: Final = (Kind.DOCUMENT_NUMBER, Kind.CATEGORY, Kind.PUBLICITY, Kind.SIGNER)
 _ENDING_KINDS: Final = frozenset(
     {Kind.ANNEX_NOTE, Kind.SIGNATURE, Kind.DATE, Kind.NOTE, Kind.PUBLICITY, Kind.COPIES}
 )
-_NAMES_PER_ROW: Final = 5
+NAMES_PER_ROW: Final = 5
 _KEEP: Final = "<w:keepNext/>"
-_MARK_WIDTH: Final = 0.4  # of the type area: the frame of a class mark at the head of 文件
+CORNER_WIDTH: Final = 0.4  # of the type area: the frame of a class mark at the head of 文件
 
 
 def write_body(letter: Letter, shell: Shell) -> str:
@@ -49,12 +46,12 @@ def write_paragraphs(letter: Letter, shell: Shell) -> list[str]:
     """
     paragraphs = list(letter.paragraphs())
     body = _Body(letter, shell)
-    kept = _find_kept(paragraphs, body.has_foot)
+    kept = find_kept(paragraphs, body.has_foot)
     pieces = [body.write(row, _KEEP if at in kept else "") for at, row in enumerate(paragraphs)]
     return [*pieces, *body.write_foot()]
 
 
-def _find_kept(paragraphs: Sequence[tuple[Block, ...]], has_foot: bool) -> frozenset[int]:
+def find_kept(paragraphs: Sequence[tuple[Block, ...]], has_foot: bool) -> frozenset[int]:
     """Return which paragraphs stay with the next: from the last of the body to the letter's end.
 
     So signature and date never stand on a page without text (GB/T 9704-2012 7.3.5.5), nor does a
@@ -102,7 +99,7 @@ class _Body:
             text = writer(self, block, keep)
         elif kind is Kind.CATEGORY and self.is_document and self.shell.plan:
             text = self._corner_mark(block)
-        elif self.is_first and kind in _HEAD_KINDS:
+        elif self.is_first and kind in HEAD_KINDS:
             text = self._first(block)
         elif len(row) > 1 and kind in HEADINGS:
             text = self._run_in(row, keep)
@@ -147,7 +144,7 @@ class _Body:
         """Return the class mark of 文件 in the upper right corner, above the red line."""
         page = self.layout.page
         frame = (
-            f'<w:framePr w:w="{round(page.text_width * _MARK_WIDTH)}" w:wrap="around" '
+            f'<w:framePr w:w="{round(page.text_width * CORNER_WIDTH)}" w:wrap="around" '
             f'w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="{page.top}"/>'
         )
         return _paragraph(block.kind, self.runs.write(block.text), middle=frame)
@@ -172,18 +169,12 @@ class _Body:
 
     def _annex_note(self, block: Block, keep: str) -> str:
         """Return one line of 附件说明, wrapped lines hanging at the first name (7.3.4)."""
-        advance = self._measure_advance(Kind.ANNEX_NOTE)
-        number = re.match(r"(?:附件：)?(\d+\.)?", block.text)
-        digits = 2 if self.annexes > 9 else 1
-        zone = round(advance / 2 * digits + advance / 4) if number and number[1] else 0
-        label = 3 * advance
         is_first = self.annexes_seen == 0
         self.annexes_seen += 1
-        hanging = label + zone if is_first else zone
+        left, hanging = hang_annex_note(self.layout, block.text, self.annexes, is_first)
         before = round((self.layout.look(Kind.ANNEX_NOTE).before_lines or 0) * self._pitch)
         indent = (
-            f'<w:ind w:leftChars="0" w:left="{2 * advance + label + zone}" '
-            f'w:firstLineChars="0" w:hanging="{hanging}"/>'
+            f'<w:ind w:leftChars="0" w:left="{left}" w:firstLineChars="0" w:hanging="{hanging}"/>'
         )
         spacing = "" if is_first and self.shell.is_own else self._spacing(before if is_first else 0)
         return _paragraph(Kind.ANNEX_NOTE, self.runs.write(block.text), keep, spacing + indent)
@@ -215,13 +206,7 @@ class _Body:
     @cached_property
     def _signature_rights(self) -> tuple[int, int]:
         """The right indents of 署名 and 日期: each depends on the width of both."""
-        return plan_signature(
-            self._measure(self._unit),
-            self._measure(self._date),
-            round(self._size(Kind.DATE) * TWIPS_PER_PT),
-            self.layout.signature,
-            self.letter.paper.is_sealed,
-        )
+        return place_signature(self.letter, self.layout)
 
     def _copies(self, block: Block, _: str) -> str:
         """Return 抄送 at the foot of the last page; the 文件 form adds 印发 and its lines."""
@@ -237,10 +222,10 @@ class _Body:
     def _name_table(self, block: Block, _: str) -> str:
         """Return a list of names as a table of five columns."""
         names = block.text.split("、")
-        width = self.layout.page.text_width // _NAMES_PER_ROW
-        rows = [names[at : at + _NAMES_PER_ROW] for at in range(0, len(names), _NAMES_PER_ROW)]
-        rows[-1] += [""] * (_NAMES_PER_ROW - len(rows[-1]))
-        grid = f'<w:gridCol w:w="{width}"/>' * _NAMES_PER_ROW
+        width = self.layout.page.text_width // NAMES_PER_ROW
+        rows = [names[at : at + NAMES_PER_ROW] for at in range(0, len(names), NAMES_PER_ROW)]
+        rows[-1] += [""] * (NAMES_PER_ROW - len(rows[-1]))
+        grid = f'<w:gridCol w:w="{width}"/>' * NAMES_PER_ROW
         cells = "".join(
             f"<w:tr>{''.join(self._name_cell(name, width) for name in row)}</w:tr>" for row in rows
         )
@@ -269,19 +254,6 @@ class _Body:
     @property
     def _pitch(self) -> int:
         return self.layout.page.pitch
-
-    def _measure(self, block: Block | None) -> float:
-        """Return the width of a block's text in twips."""
-        return measure_width(block.text) * self._measure_advance(block.kind) if block else 0
-
-    def _measure_advance(self, kind: Kind) -> int:
-        """Return how far one 字 of a kind moves the line on."""
-        size = self._size(kind)
-        spacing = self.layout.page.char_spacing if size == self.layout.body_size_pt else 0
-        return round(size * TWIPS_PER_PT) + spacing
-
-    def _size(self, kind: Kind) -> float:
-        return self.layout.look(kind).size_pt or self.layout.body_size_pt
 
 
 # What is written otherwise than as a style and a text.

@@ -75,6 +75,27 @@ def plan_head(layout: Layout, form: Form, mark: str) -> HeadPlan | None:
     )
 
 
+def write_mark(layout: Layout, form: Form, mark: str) -> str:
+    """Return 发文机关标志 with the ending that a form gives it (7.2.4)."""
+    suffix = layout.heads[form].mark_suffix
+    return mark if mark.endswith(suffix) else mark + suffix
+
+
+def find_number_bottom(layout: Layout) -> int:
+    """Return how far above the paper's lower edge the page number's line must end.
+
+    The dash stands 7 mm below the type area (GB/T 9704-2012 7.5); in an exact line of 四号 plus
+    2 pt it stands 0.533 of the line above its lower end (measured on the rendered page).
+    """
+    dash = layout.page.text_bottom + layout.page_number_gap
+    return layout.page.height - dash - round(0.533 * measure_number_line(layout))
+
+
+def measure_number_line(layout: Layout) -> int:
+    """Return the height of the page number's line: its size and 2 pt."""
+    return round((layout.page_number.size_pt or 14) * TWIPS_PER_PT) + 40
+
+
 def _body_start(layout: Layout, end: float) -> int:
     """Return where the body begins: whole lines below the top margin.
 

@@ -22,7 +22,7 @@ _ENTITIES: Final = {
     ">": "&gt;",
     "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
 }
-_GAP: Final = compile_later("【待补：[^】]*】")
+GAP: Final = compile_later("【待补：[^】]*】")
 _NEEDS_CARE: Final = ("&", "<", ">", "【")  # with what is not printable, a tab among it
 _END: Final = "</w:t></w:r>"
 _PLAIN_RUN: Final = f'<w:r><w:rPr>{HINT}</w:rPr><w:t xml:space="preserve">'
@@ -128,7 +128,7 @@ def _write_marked(
 ) -> Iterator[str]:
     """Yield runs in which rare characters stand in a font that has them and gaps are yellow."""
     marks = [(start, end, properties[0]) for start, end in rare]
-    marks += [(*gap.span(), properties[1]) for gap in _GAP.finditer(text)]
+    marks += [(*gap.span(), properties[1]) for gap in GAP.finditer(text)]
     at = 0
     for start, end, marked in sorted(marks):
         if start < at:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..model.layout import Form, Layout
 from ..model.letterhead import Letterhead
-from .heads import HeadPlan, plan_head
+from .heads import HeadPlan, plan_head, write_mark
 from .package import Archive, deflate, start_archive
 from .shell_store import keep, make_key, recall
 from .xml import DECLARATION, NAMESPACES
@@ -39,8 +39,7 @@ def make_shell(
     A shell that was made by an earlier run is taken from the store: making one takes as long as
     a hundred letters.
     """
-    suffix = layout.heads[form].mark_suffix
-    mark = mark if mark.endswith(suffix) else mark + suffix
+    mark = write_mark(layout, form, mark)
     plan = None if letterhead else plan_head(layout, form, mark)
     key = make_key(layout, form, "" if letterhead else mark, latin, letterhead)
     known = recall(key)

@@ -21,7 +21,7 @@ from ..model.kind import Kind
 from ..model.layout import Form, Layout
 from ..model.style_names import HEADER_NAME, MARK_NAME, PAGE_NUMBER_NAME
 from ..units import TWIPS_PER_PT
-from .heads import HEADER_DISTANCE, RULE_LINE, HeadPlan
+from .heads import HEADER_DISTANCE, RULE_LINE, HeadPlan, find_number_bottom, measure_number_line
 from .package import package_order
 from .styles import write_styles
 from .xml import DECLARATION, HINT, NAMESPACES, escape, quote
@@ -117,7 +117,7 @@ def _clean_theme(blob: bytes, layout: Layout) -> bytes:
 def _set_section(section: Any, layout: Layout, form: Form, plan: HeadPlan | None, mark: str) -> str:
     """Set page, grid, heads and feet; return the ``w:sectPr`` that closes the body."""
     page, head = layout.page, layout.heads[form]
-    number_bottom = _page_number_bottom(layout)
+    number_bottom = find_number_bottom(layout)
     foot = head.foot_rule if plan and head.foot_rule is not None else number_bottom
     section.different_first_page_header_footer = plan is not None
     if page.has_numbers:
@@ -177,18 +177,6 @@ def _grid_char_space(layout: Layout) -> int:
     return math.floor((pitch_pt - layout.body_size_pt) * 4096)
 
 
-def _page_number_bottom(layout: Layout) -> int:
-    """Return how far above the paper's lower edge the page number's line must end.
-
-    The dash stands 7 mm below the type area (GB/T 9704-2012 7.5); in an exact line of 四号 plus
-    2 pt it stands 0.533 of the line above its lower end (measured on the rendered page).
-    """
-    size = round((layout.page_number.size_pt or 14) * TWIPS_PER_PT)
-    dash = layout.page.text_bottom + layout.page_number_gap
-    below_dash = round(0.533 * (size + 40))
-    return layout.page.height - dash - below_dash
-
-
 def _empty_line() -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{HEADER_NAME[0]}"/></w:pPr></w:p>'
 
@@ -232,10 +220,11 @@ def _page_number(layout: Layout, side: str, after: int) -> str:
     number = layout.page_number
     size = round((number.size_pt or 14) * TWIPS_PER_PT)
     indent = round((number.right_chars or 0) * size)
+    line = measure_number_line(layout)
     text = "".join(_number_runs())
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{PAGE_NUMBER_NAME[0]}"/>'
-        f'<w:spacing w:before="0" w:after="{after}" w:line="{size + 40}" w:lineRule="exact"/>'
+        f'<w:spacing w:before="0" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
         f'<w:ind w:{side}="{indent}"/><w:jc w:val="{side}"/></w:pPr>{text}</w:p>'
     )
 

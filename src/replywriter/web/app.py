@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import ReplywriterError
 from ..own_fault import say_own_fault
-from . import case, cases, entering, history, out, preview, publication, states
+from . import case, cases, entering, history, out, preview, publication, starting, states
 from .desk import Desk
 from .gathering import Gatherer
 from .guard import Guard, Protection
@@ -30,6 +30,7 @@ _ASSETS: Final = Path(__file__).parent / "assets"
 _ROUTES: Final[Sequence[Sequence[BaseRoute]]] = (
     entering.ROUTES,
     cases.ROUTES,
+    starting.ROUTES,
     case.ROUTES,
     out.ROUTES,
     publication.ROUTES,
@@ -78,6 +79,7 @@ async def _live(app: Starlette) -> AsyncIterator[None]:
     """End with the server what it has kept warm."""
     yield
     app.state.previewer.close()
+    app.state.gatherer.close()
 
 
 async def _answer_refusal(request: Request, fault: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""What a page's script sends, read and held against what was expected."""
+"""What a page sends, its script or its form, read and held against what was expected."""
 
 from __future__ import annotations
 
@@ -28,3 +28,9 @@ async def read_json(request: Request, wanted: Mapping[str, type]) -> dict[str, A
         if all(isinstance(read[key], kind) for key, kind in wanted.items()):
             return read
     raise UsageError("页面送来的内容读不懂，没有保存。请刷新页面再试。")
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """Return the texts of a form that was sent; of those under one name, the last."""
+    async with request.form(max_files=0) as form:
+        return {key: value for key, value in form.multi_items() if isinstance(value, str)}

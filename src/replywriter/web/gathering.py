@@ -120,7 +120,7 @@ class Gatherer:
             with open_records() as records:
                 while batch := self._take():
                     self._read_some(batch, records)
-        except Exception as fault:  # noqa: BLE001 - whoever asks for the cases is told
+        except Exception as fault:  # whoever asks for the cases is told
             with self._changed:
                 self._fault, self._is_reading = fault, False
                 self._changed.notify_all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -11,11 +12,12 @@ from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from ..model.layout import Layout
 from ..rendering.office import find_office
+from ..rendering.paged.writing import write_pages
 from ..rendering.pictures import picture_pages
 from ..rendering.warm import WarmOffice
 from ..typesetting.letter import typeset
@@ -94,6 +96,21 @@ def show_pages(request: Request) -> Response:
     return show_page(request, "_pages.html", {**words, "letters": made})
 
 
+def show_paged(request: Request) -> Response:
+    """Show the pages of one letter as HTML, for a machine without LibreOffice."""
+    file = desk_of(request).find(request.path_params["name"])
+    letters = [letter for letter in open_draft(file) if letter.layout is not None]
+    number: int = request.path_params["number"]
+    if not 1 <= number <= len(letters):
+        raise HTTPException(404, "没有这封复函。请刷新。")
+    nonce = secrets.token_urlsafe(16)
+    policy = (
+        f"default-src 'none'; style-src 'nonce-{nonce}'; frame-ancestors 'self'; base-uri 'none'"
+    )
+    html = write_pages(letters[number - 1], nonce)
+    return HTMLResponse(html, headers={"Content-Security-Policy": policy})
+
+
 def send_picture(request: Request) -> Response:
     """Send the picture of one page."""
     previewer: Previewer = request.app.state.previewer
@@ -108,5 +125,6 @@ def send_picture(request: Request) -> Response:
 
 ROUTES: Final = (
     Route("/cases/{name}/pages", show_pages),
+    Route("/cases/{name}/paged/{number:int}", show_paged),
     Route("/pages/{letter}/{number:int}.png", send_picture),
 )

@@ -1,12 +1,14 @@
 // The pages as they will print, beside the form: asked for again a moment after each save.
 
 const PAUSE = 900;
+const PAPER = 860; // pixels: A4 and its margin on the screen
 
 export class Pages {
   constructor(url) {
     this.url = url;
     this.box = document.getElementById("pages");
     this.note = document.getElementById("pages-note");
+    window.addEventListener("resize", () => this.fit());
   }
 
   // Show the pages of a version; while they are made the old ones stay.
@@ -14,6 +16,16 @@ export class Pages {
     clearTimeout(this.timer);
     this.wanted = version;
     this.timer = setTimeout(() => this.ask(version), pause);
+  }
+
+  // Pages that come as a document of their own are as wide as paper; they shrink to the pane.
+  fit() {
+    for (const frame of this.box.querySelectorAll("iframe")) {
+      const scale = Math.min(1, this.box.clientWidth / PAPER);
+      frame.style.width = `${this.box.clientWidth / scale}px`;
+      frame.style.height = `${frame.parentElement.clientHeight / scale}px`;
+      frame.style.transform = `scale(${scale})`;
+    }
   }
 
   async ask(version) {
@@ -26,6 +38,7 @@ export class Pages {
       const top = this.box.scrollTop;
       this.box.innerHTML = html; // made and escaped by the server
       this.box.scrollTop = top;
+      this.fit();
       this.note.textContent = "";
     } catch {
       this.note.textContent = "版面没有取到，稍后再试。";
