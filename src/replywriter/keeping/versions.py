@@ -156,6 +156,18 @@ def read_version_bytes(path: Path, version_id: str) -> bytes:
     raise UsageError(f"{path}：找不到这一版，可能已经并入较新的版本。请刷新后另选一版。")
 
 
+def find_version_bytes(path: Path, digest: str) -> bytes | None:
+    """Return what a page was shown of an outline, by its digest; ``None`` where it is not kept.
+
+    Raises:
+        UnreadableFileError: It cannot be read.
+    """
+    for version in list_versions(path):
+        if version.digest == digest:
+            return read_bounded(versions_folder(path) / version.file_name, MAX_BYTES)
+    return None
+
+
 def read_version_text(path: Path, version_id: str) -> str:
     """Return the text of a version of an outline.
 
