@@ -7,19 +7,11 @@ from pathlib import Path
 import click
 
 from ..errors import ReplywriterError, UsageError
-from ..formats.choosing import choose_format
 from ..formats.folders import DRAFTS, find_home
 from ..formats.format import Format, load_format
-from ..formats.region import load_region
-from ..formats.setting import DEFAULT_REGION
-from ..formats.unit import load_unit
-from ..model.outline import Case
-from ..model.unit import Unit
 from ..reading.letter_file import read_letter
-from ..reading.restoring import restore_letter
-from ..recovering.letter import recover_with_notes
-from ..recovering.outline_text import write_outline_text
-from ..writing import make_file_name, write_whole
+from ..recovering.importing import import_letter
+from ..writing import write_whole
 
 
 @click.command("import")
@@ -76,30 +68,17 @@ def _import(
         UnreadableFileError: The file holds no letter, or the folder cannot be written to.
         UsageError: There is an outline of this name already.
     """
-    letter = read_letter(file)
-    if restores_punctuation:
-        letter = restore_letter(letter)
-    unit = load_unit(home) or Unit()
-    recovered = recover_with_notes(
-        letter,
-        format=chosen or load_format(choose_format(letter), home),
-        region=load_region(unit.region or DEFAULT_REGION, home),
-        unit=unit,
+    made = import_letter(
+        read_letter(file), file.name, home, chosen, restores_punctuation=restores_punctuation
     )
-    target = folder / f"{_make_name(recovered.outline.case, file)}.yaml"
+    target = folder / f"{made.name}.yaml"
     if target.exists():
         raise UsageError(
             f"{file}：已经有提纲“{target}”，没有改动。请先移走它，或用 -o 换一个文件夹。"
         )
-    write_whole(target, write_outline_text(recovered, file.name).encode("utf-8"))
+    write_whole(target, made.text.encode("utf-8"))
     click.echo(f"已写出提纲：{target}")
-    if recovered.missing:
-        click.echo(f"{file}：未找到{'、'.join(recovered.missing)}。", err=True)
-    for note in recovered.notes:
+    if made.missing:
+        click.echo(f"{file}：未找到{'、'.join(made.missing)}。", err=True)
+    for note in made.notes:
         click.echo(f"{file}：{note}", err=True)
-
-
-def _make_name(case: Case, file: Path) -> str:
-    """Return the name that ``replywriter new`` would give, else that of the letter's file."""
-    parts = [part for part in (case.session, case.number) if part]
-    return make_file_name(parts if case.number else [file.stem])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import UnreadableFileError
+from ..files import read_bounded
 from ..formats.format import Format, load_format
 from ..formats.list_columns import ListColumns, load_columns
 from ..formats.unit import load_unit
@@ -21,7 +22,7 @@ from .entries import make_entries
 from .headings import Table, find_table
 from .kinds import choose_format, refuse_untold, tell_table_kind
 from .sections import divide
-from .tables import read_sheets
+from .tables import MAX_BYTES, parse_sheets
 
 _MOST_ROWS: Final = 5000
 _LATER: Final = frozenset(
@@ -82,10 +83,21 @@ def read_listing(file: Path, home: Path, wish: Wish) -> Listing:
         UsageError: There is no sheet of that name, or nothing tells 提案 from 建议.
         TemplateError: A format, the unit, or the file of columns is faulty.
     """
+    return parse_listing(read_bounded(file, MAX_BYTES), file, home, wish)
+
+
+def parse_listing(data: bytes, file: Path, home: Path, wish: Wish) -> Listing:
+    """Return the cases of a list from its bytes.
+
+    ``file`` is only its name, which may say whether it lists 提案 or 建议.
+
+    Raises:
+        UnreadableFileError, UsageError, TemplateError: As for ``read_listing``.
+    """
     known = load_columns(home)
     unit = load_unit(home) or Unit()
     titles = _list_titles(load_format(wish.format_name, home)) if wish.format_name else {}
-    table = find_table(read_sheets(file), known, str(file), wish.sheet, titles)
+    table = find_table(parse_sheets(data, str(file)), known, str(file), wish.sheet, titles)
     rows = list(divide(table))
     shown = [row for row in rows if wish.reads_hidden or row.number not in table.sheet.hidden]
     if len(rows) > _MOST_ROWS:

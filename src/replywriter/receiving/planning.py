@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -181,8 +181,14 @@ def _find_absent(listing: Listing, folder: Folder) -> Iterator[Path]:
             yield draft.path
 
 
-def carry_out(plan: Plan, home: Path) -> None:
+def _update(met: Met) -> None:
+    write_whole(met.draft.path, met.draft.decoded.encode(met.text))
+
+
+def carry_out(plan: Plan, home: Path, update: Callable[[Met], None] = _update) -> None:
     """Write all that is planned, each file whole or not at all.
+
+    ``update`` writes what changes in an outline that is there.
 
     Raises:
         UnreadableFileError: A file cannot be written; those before it are.
@@ -192,4 +198,4 @@ def carry_out(plan: Plan, home: Path) -> None:
     for one in plan.started:
         write_whole(one.path, one.text.encode("utf-8"))
     for met in plan.updated:
-        write_whole(met.draft.path, met.draft.decoded.encode(met.text))
+        update(met)

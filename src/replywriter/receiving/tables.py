@@ -35,8 +35,15 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     Raises:
         UnreadableFileError: The file is missing, too large, encrypted, damaged, or no table.
     """
-    data = read_bounded(path, MAX_BYTES)
-    file = str(path)
+    return parse_sheets(read_bounded(path, MAX_BYTES), str(path))
+
+
+def parse_sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
+    """Return the sheets of a list from its bytes; ``file`` is its name, for messages.
+
+    Raises:
+        UnreadableFileError: It is too large, encrypted, damaged, or no table.
+    """
     if len(data) > MAX_BYTES:
         raise UnreadableFileError(
             f"{file}：文件超过 {MAX_BYTES // 1024 // 1024} MiB 的上限。"

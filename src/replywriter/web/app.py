@@ -19,10 +19,11 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import ReplywriterError
 from ..own_fault import say_own_fault
-from . import case, cases, entering, history, out, preview, publication, starting, states
+from . import case, cases, entering, history, importing, out, preview, publication, starting, states
 from .desk import Desk
 from .gathering import Gatherer
 from .guard import Guard, Protection
+from .inbox import Inbox
 from .paging import say_error
 from .sessions import Sessions
 
@@ -31,6 +32,7 @@ _ROUTES: Final[Sequence[Sequence[BaseRoute]]] = (
     entering.ROUTES,
     cases.ROUTES,
     starting.ROUTES,
+    importing.ROUTES,
     case.ROUTES,
     out.ROUTES,
     publication.ROUTES,
@@ -71,6 +73,7 @@ def create_app(home: Path, protection: Protection) -> Starlette:
     app.state.desk = Desk(home)
     app.state.previewer = preview.Previewer()
     app.state.gatherer = Gatherer()
+    app.state.inbox = Inbox()
     return app
 
 
@@ -80,6 +83,7 @@ async def _live(app: Starlette) -> AsyncIterator[None]:
     yield
     app.state.previewer.close()
     app.state.gatherer.close()
+    app.state.inbox.close()
 
 
 async def _answer_refusal(request: Request, fault: Exception) -> Response:

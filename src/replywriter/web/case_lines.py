@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 from ..ledger.listing import NOTHING, say_findings, say_left
 from ..ledger.rows import CaseRow
 from ..ledger.tables import say_letters
+from .naming import link_to
 
 _NO_LETTER: Final = "—"
 
@@ -57,11 +57,6 @@ def describe_row(row: CaseRow) -> Line:
         fault=row.fault.replace(row.file, Path(row.file).name),
         again=f"{link}/again" if row.is_done else "",
     )
-
-
-def link_to(file: Path) -> str:
-    """Return where the page of an outline is."""
-    return f"/cases/{quote(file.stem, safe='')}"
 
 
 def _drop_nothing(text: str) -> str:

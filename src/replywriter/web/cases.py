@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from typing import Any, Final
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -20,9 +19,9 @@ from .desk import desk_of
 from .gathering import Gathered, Gatherer
 from .paging import show_page, write_page
 from .season import draw_season
+from .sending import send_file
 
 _PATIENCE: Final = 0.6  # seconds that a page waits for outlines to be read
-_WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def list_cases(request: Request) -> Response:
@@ -54,9 +53,7 @@ def download_ledger(request: Request) -> Response:
     today = datetime.date.today().isoformat()
     unit = load_unit(desk.home)
     data = write_workbook(rows, today, (unit.full_name if unit else None) or "")
-    name = quote(f"台账{today}.xlsx")
-    disposition = f"attachment; filename=\"ledger.xlsx\"; filename*=UTF-8''{name}"
-    return Response(data, media_type=_WORKBOOK, headers={"Content-Disposition": disposition})
+    return send_file(f"台账{today}.xlsx", data)
 
 
 def _gather(request: Request, seconds: float | None) -> Gathered:

@@ -1,4 +1,4 @@
-"""Last year's outline → this year's: the same text for a new case, without what happened to the old."""
+"""Last year's outline → this year's: the same text for a new case, not the old one's fate."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,20 +15,20 @@ from starlette.routing import Route
 from ..errors import UsageError
 from ..formats.format import Format, list_formats, load_format
 from ..formats.unit import load_unit
-from ..starting import compose_outline, write_outline, write_schema
+from ..starting import compose_outline, place_outline, write_outline, write_schema
 from .asking import read_form
-from .case_lines import link_to
 from .desk import Desk, desk_of
 from .facts import Typed, check_typed, list_asked, read_typed
+from .naming import link_to
 from .opened import Opened, open_case
 from .paging import show_page
 from .renewing import ask_again, renew
+from .taking import WRITING, has_namesake
 
 USUAL: Final = "cppcc-reply"
 _SEE_OTHER: Final = 303
 _UNFIT: Final = 422
-_WRITING: Final = threading.Lock()
-"""Held from looking whether an outline is there until it is: two clicks make one outline."""
+_THERE: Final = "已经有提纲“{name}”，没有改动。请换一个编号，或直接打开它填写。"
 
 
 def ask_new(request: Request) -> Response:
@@ -61,11 +60,15 @@ def _create(request: Request, sent: Mapping[str, str]) -> Response:
 
 def _write(desk: Desk, chosen: Format, text: str, typed: Typed) -> tuple[Typed, Path | None]:
     """Write an outline; where there is one of its name already, say so and write nothing."""
-    with _WRITING:
+    name = place_outline(desk.home, typed.case).stem
+    there = replace(typed, others=(_THERE.format(name=name),))
+    with WRITING:
+        if has_namesake(desk, name):
+            return there, None
         try:
             target = write_outline(desk.home, text, typed.case)
-        except UsageError as fault:
-            return replace(typed, others=(desk.shorten(str(fault)),)), None
+        except UsageError:
+            return there, None
     write_schema(desk.home, chosen)
     return typed, target
 

@@ -99,7 +99,8 @@ class _Writer:
             '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
             f"<title>{escape(self.letter.paper.title or '复函')}</title>"
             f'<style nonce="{escape(nonce)}">\n{self.style.write()}\n</style></head>\n'
-            f'<body><p class="note">{escape(note)}</p>\n{"".join(sections)}</body></html>\n'
+            f'<body><main><p class="note">{escape(note)}</p>\n'
+            f"{''.join(sections)}</main></body></html>\n"
         )
 
     def _is_corner(self, paragraph: Paragraph) -> bool:
