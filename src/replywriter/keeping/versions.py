@@ -50,6 +50,7 @@ class Why(StrEnum):
     OUTSIDE = "outside", "在别处改的"
     SAVED = "saved", "保存的"
     FIXED = "fixed", "一键修改的"
+    RECORDED = "recorded", "记办理进程的"
     UNDONE = "undone", "撤销后的"
     REDONE = "redone", "重做后的"
     BEFORE = "before", "恢复之前的"
