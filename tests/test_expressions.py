@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 
 import replywriter
 from replywriter import expressions
-from replywriter.expressions import _KEPT, _assemble, _Later, _take_apart, compile_later
+from replywriter.book import Book
+from replywriter.expressions import (
+    _KEPT,
+    _assemble,
+    _Later,
+    _take_apart,
+    compile_later,
+    keeping_all,
+)
 from replywriter.rules.readings.pattern import Pattern
 from replywriter.store import CACHE_VARIABLE
 
@@ -45,6 +53,23 @@ def test_kept_expressions_are_the_same_as_fresh_ones() -> None:
         assert _assemble(expression, *parts) == fresh, expression
         kept = _assemble(expression, *parts)
         assert (kept.groups, dict(kept.groupindex)) == (fresh.groups, dict(fresh.groupindex))
+
+
+def test_what_libraries_compile_is_kept_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts are kept, bytes and faulty expressions are compiled as ever, and then all is."""
+    kept: dict[object, object] = {}
+    monkeypatch.setattr(expressions, "_KEPT", Book("expressions"))
+    monkeypatch.setattr(Book, "look_up", lambda _, name, make: kept.setdefault(name, make()))
+    re.purge()
+    with keeping_all():
+        assert re.compile("汉(?P<name>[a-c]+)", re.IGNORECASE).match("汉ABC")["name"] == "ABC"
+        assert re.compile(b"a+").match(b"aa")
+        with pytest.raises(re.error):
+            re.compile("汉(")
+    assert [name[:2] for name in kept] == [("汉(?P<name>[a-c]+)", int(re.IGNORECASE))]
+    re.purge()
+    assert re.compile("字").match("字")
+    assert len(kept) == 1
 
 
 @pytest.mark.filterwarnings("ignore::FutureWarning")  # [[ and && may mean more some day

@@ -60,8 +60,9 @@ FLOORS = (
         "mending",
         "keeping",
         "rendering",
+        "ruling",
     ),
-    ("letterheads", "receiving"),
+    ("letterheads", "receiving", "together"),
     ("composing",),
     ("checking", "recovering", "filling"),
     ("building", "fixing", "publishing"),
@@ -104,6 +105,7 @@ ALLOWED_LEVEL = {
     ("expressions", "book"),
     ("generated", "book"),
     ("bundle", "book"),
+    ("bundle", "expressions"),
 }
 
 

@@ -1,5 +1,5 @@
 """``python -m replywriter``: the same as the command."""
 
-from .cli.main import main
+from .cli.start import start
 
-main()
+start()

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from .checking import Examined, examine
+from .checking import Examined, examining
 from .errors import UsageError
-from .finishing import finish
+from .finishing import make_sure
 from .loading import Loaded, load_outline
 from .model.diagnostic import OutlineError
 from .model.letter import Letter
 from .placing import put_in_place, target_folder
+from .together import Work, do_alone
+from .typesetting.letter import typeset
 from .writing import name_case
 
 _USUAL_GENRE: Final = "答复"
@@ -73,12 +75,22 @@ def make_letters(loaded: Loaded, *, is_draft: bool = False) -> tuple[tuple[Built
         OutlineError, MismatchError, TemplateError, LayoutError: As for ``build``.
         UsageError: Two of the letters would bear the same file name.
     """
-    examined = examine(loaded, is_draft)
+    return do_alone(making_letters(loaded, is_draft=is_draft))
+
+
+def making_letters(
+    loaded: Loaded, *, is_draft: bool = False
+) -> Work[tuple[tuple[Built, ...], Examined]]:
+    """Do what ``make_letters`` does, step by step."""
+    examined = yield from examining(loaded, is_draft)
     if examined.letter is None or (examined.has_errors and not is_draft):
         raise OutlineError(examined.diagnostics)
+    yield ()
+    finished = [typeset(letter) for letter in examined.letters]
+    yield ()
     letters: dict[str, Built] = {}
-    for letter in examined.letters:
-        data = finish(letter)
+    for letter, data in zip(examined.letters, finished, strict=True):
+        make_sure(letter, data)
         name = name_letter(letter)
         if name in letters:
             raise UsageError(

@@ -8,18 +8,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from .composing.letter import compose
 from .composing.paper import find_paper
-from .errors import TemplateError
 from .expressions import compile_later
 from .files import OUTLINE_SUFFIXES
 from .formats.choosing import choose_case_kind, choose_format
 from .formats.format import load_format
 from .formats.setting import Setting, home_of, settle
 from .loading import Loaded, load_outline
-from .model.diagnostic import Diagnostic, Level, OutlineError, Rule
+from .model.diagnostic import Diagnostic, Level, OutlineError
 from .model.kind import Kind
 from .model.layout import Layout
 from .model.letter import Letter
@@ -27,20 +26,14 @@ from .model.outline import Exemption, Outline
 from .model.requirements import Requirements
 from .model.source import SourceMap
 from .rules import OUTLINE_RULES, TEXT_RULES, find_rule
+from .ruling import UNCHECKED, run_rules
 from .splitting import split_letters
 from .structure.decoding import decode
+from .together import Work, do_alone
 
 _OUTLINE_KEY: Final = compile_later(
     r"^(?:格式|案件|致谢|已做工作|下一步工作)[ \t]*[:：]", re.MULTILINE
 )
-_LEVELS: Final = {"错误": Level.ERROR, "注意": Level.WARNING, "提示": Level.INFO}
-_UNCHECKED: Final = "不查"
-
-_Chosen = tuple[Rule[Any], Level | None]
-_CHOSEN: Final[
-    dict[tuple[int, str], tuple[Sequence[Rule[Any]], Mapping[str, Any], Sequence[_Chosen]]]
-] = {}
-"""The rules of a list that run for a body: with the list, and what was asked of single rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +90,7 @@ def check(subject: str | Path | Outline | Letter) -> list[Diagnostic]:
     if isinstance(subject, Letter):
         return list(examine_letter(subject).diagnostics)
     if isinstance(subject, Outline):
-        return list(_examine(subject, (), ()).diagnostics)
+        return list(do_alone(_examine(subject, (), ())).diagnostics)
     return list(examine_file(str(subject)).diagnostics)
 
 
@@ -131,9 +124,14 @@ def examine(loaded: Loaded, is_draft: bool = False) -> Examined:
     Raises:
         TemplateError: The format, region or unit is faulty.
     """
+    return do_alone(examining(loaded, is_draft))
+
+
+def examining(loaded: Loaded, is_draft: bool = False) -> Work[Examined]:
+    """Do what ``examine`` does, step by step."""
     if loaded.outline is None:
         return Examined(None, (), loaded.diagnostics, source=loaded.source)
-    return _examine(loaded.outline, loaded.diagnostics, loaded.exemptions, is_draft)
+    return (yield from _examine(loaded.outline, loaded.diagnostics, loaded.exemptions, is_draft))
 
 
 def examine_letter(letter: Letter) -> Examined:
@@ -147,11 +145,11 @@ def examine_letter(letter: Letter) -> Examined:
     exemptions: tuple[Exemption, ...] = ()
     if letter.requirements == Requirements():
         letter, exemptions = _require(letter)
-    findings = _run(TEXT_RULES, letter, letter.requirements)
+    findings = run_rules(TEXT_RULES, letter, letter.requirements)
     if letter.seen:
         from .rules import LAYOUT_RULES  # noqa: PLC0415 - for Word files only
 
-        findings += _run(LAYOUT_RULES, letter, letter.requirements)
+        findings += run_rules(LAYOUT_RULES, letter, letter.requirements)
     return _sift(None, (letter,), findings, exemptions)
 
 
@@ -187,7 +185,7 @@ def _require_letterhead(
         return layout, requirements
     from .letterheads.probing import find_own_wishes  # noqa: PLC0415 - for such letters only
 
-    wishes = {rule: {"级别": _UNCHECKED} for rule in find_own_wishes(letterhead, layout)}
+    wishes = {rule: {"级别": UNCHECKED} for rule in find_own_wishes(letterhead, layout)}
     return layout, replace(requirements, parameters={**requirements.parameters, **wishes})
 
 
@@ -202,19 +200,19 @@ def _examine(
     faults: tuple[Diagnostic, ...],
     exemptions: Sequence[Exemption],
     is_draft: bool = False,
-) -> Examined:
+) -> Work[Examined]:
     requirements = outline.requirements
     findings = [
         *faults,
         *_refuse_unknown_exemptions(outline),
-        *_run(OUTLINE_RULES, outline, requirements),
+        *run_rules(OUTLINE_RULES, outline, requirements),
     ]
     outlines = split_letters(outline)
     letters: tuple[Letter, ...] = ()
     try:
         if not faults:
             letters = tuple(compose(one) for one in outlines)
-            said = [found for one in letters for found in _run(TEXT_RULES, one, requirements)]
+            said = [found for row in (yield letters) for found in row]
             # What several letters share is said once.
             findings += dict.fromkeys(said) if len(letters) > 1 else said
         if is_draft:
@@ -245,52 +243,6 @@ def _try_drafts(outlines: Iterable[Outline]) -> Iterator[Letter]:
     for outline in outlines:
         with contextlib.suppress(OutlineError):
             yield compose(outline, is_draft=True)
-
-
-def _run(rules: Sequence[Rule[Any]], subject: Any, requirements: Requirements) -> list[Diagnostic]:
-    """Return what rules find, at the levels that the format and the region set.
-
-    Raises:
-        TemplateError: They speak of a rule, or of a figure of one, that there is not.
-    """
-    return [
-        found if level is None else replace(found, level=level)
-        for rule, level in _choose(rules, requirements)
-        for found in rule.check(subject)
-    ]
-
-
-def _choose(rules: Sequence[Rule[Any]], requirements: Requirements) -> Sequence[_Chosen]:
-    """Return the rules that run, each with the level that is set for it, if one is.
-
-    What is asked of letters on a 提案 or 建议 alone is not asked in a format that knows no body.
-    The letters of a season ask the same of the same rules, so the answer is kept.
-    """
-    name = id(rules), requirements.body
-    known = _CHOSEN.get(name)
-    if known and known[0] is rules and known[1] == requirements.parameters:
-        return known[2]
-    _refuse_unknown_settings(requirements)
-    chosen: list[_Chosen] = []
-    for rule in rules:
-        said = requirements.parameters.get(rule.id, {}).get("级别")
-        if said != _UNCHECKED and (requirements.body or not rule.concerns_assemblies):
-            chosen.append((rule, _LEVELS[said] if said else None))
-    _CHOSEN[name] = rules, requirements.parameters, chosen
-    return chosen
-
-
-def _refuse_unknown_settings(requirements: Requirements) -> None:
-    for name, settings in requirements.parameters.items():
-        rule = find_rule(name)
-        if rule is None:
-            raise TemplateError(
-                f"地区或文种的“规则”写了“{name}”，没有这条规则。名字请看 replywriter rules。"
-            )
-        for key in settings:
-            if key != "级别" and key not in rule.parameters:
-                known = "、".join(["级别", *rule.parameters])
-                raise TemplateError(f"规则“{name}”没有“{key}”可以改。可以改的有：{known}。")
 
 
 def _sift(

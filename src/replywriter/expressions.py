@@ -10,7 +10,9 @@ leads to ``re.compile`` as ever.
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 from typing import Any, Final, cast
 
 from .book import Book
@@ -34,15 +36,43 @@ def compile_once(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern
     It is for expressions of the program and its word lists: those that are put together from a
     letter are met once, and not worth keeping.
     """
-    given = int(flags)
+    return _recall(expression, int(flags)) or re.compile(expression, flags)
+
+
+def _recall(expression: str, flags: int) -> re.Pattern[str] | None:
+    """Return an expression from its kept parts, ``None`` where the engine refuses them."""
     try:
         import _sre  # type: ignore[import-not-found]  # noqa: PLC0415 - CPython's own
 
-        name = (expression, given, _sre.MAGIC)
-        parts = _KEPT.look_up(name, lambda: _take_apart(expression, given))
+        parts = _KEPT.look_up(
+            (expression, flags, _sre.MAGIC), lambda: _take_apart(expression, flags)
+        )
         return _assemble(expression, *parts)
     except _REFUSALS:
-        return re.compile(expression, flags)
+        return None
+
+
+@contextlib.contextmanager
+def keeping_all() -> Iterator[None]:
+    """Let ``re`` itself take expressions from their kept parts for a while: those of libraries.
+
+    Where a Python has no such compiler, nothing is gained and nothing lost.
+    """
+    compiler: Any = getattr(re, "_compiler", None)
+    compile_anew = getattr(compiler, "compile", None)
+    if compile_anew is None:
+        yield
+        return
+
+    def compile_kept(expression: Any, flags: int = 0) -> re.Pattern[Any]:
+        kept = _recall(expression, flags) if isinstance(expression, str) else None
+        return kept or cast("re.Pattern[Any]", compile_anew(expression, flags))
+
+    compiler.compile = compile_kept
+    try:
+        yield
+    finally:
+        compiler.compile = compile_anew
 
 
 class _Later:

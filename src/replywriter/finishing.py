@@ -16,9 +16,18 @@ def finish(letter: Letter) -> bytes:
         LayoutError: As for ``typeset``.
     """
     data = typeset(letter)
+    make_sure(letter, data)
+    return data
+
+
+def make_sure(letter: Letter, data: bytes) -> None:
+    """Read a typeset letter back.
+
+    Raises:
+        MismatchError: The file does not say what was composed.
+    """
     composed = [(block.kind, block.text, block.runs_on) for block in letter.blocks]
     if [element for element, _ in read_elements(data)] != composed:
         raise MismatchError(
             "生成的文件读回来与复函不一致，没有写出。这是程序的错，请把提纲发给维护的人。"
         )
-    return data

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from .formats.folders import DRAFTS, LETTERS, find_home
-from .writing import rename, write_whole
+from .writing import NewFile, rename
 
 # Word, WPS and LibreOffice all put it into what they save; we never do.
 _FOREIGN_PART: Final = "docProps/app.xml"
@@ -34,8 +34,23 @@ def put_in_place(target: Path, data: bytes) -> Path | None:
     Raises:
         UnreadableFileError: The folder cannot be written to; the old letter is as it was.
     """
-    kept = put_aside(target) if was_changed(target) else None
-    write_whole(target, data)
+    letter = NewFile(target, data)
+    letter.sync()
+    return take_place(letter)
+
+
+def take_place(letter: NewFile) -> Path | None:
+    """Put a letter that is on the disk in its place, as ``put_in_place`` does.
+
+    Raises:
+        UnreadableFileError: The old letter cannot be moved, and is as it was.
+    """
+    try:
+        kept = put_aside(letter.path) if was_changed(letter.path) else None
+    except BaseException:
+        letter.give_up()
+        raise
+    letter.take_place()
     return kept
 
 

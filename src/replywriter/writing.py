@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +21,7 @@ _UNSAFE: Final = compile_later(r'[\\/:*?"<>|\x00-\x1f\x7f\u2028\u2029]+')
 _PART: Final = ".part"
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _SECONDS_LEFT: Final = 600  # a file that was begun so long ago is not being written any more
+_CLOSED: Final = -1
 _MAX_NAME_BYTES: Final = 200  # systems stop at 255, with room for what is put behind
 
 
@@ -49,29 +50,79 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         UnreadableFileError: The folder cannot be made or written to; the old file is as it was.
     """
-    target = os.fspath(path)
-    try:
-        handle, part = _open_beside(target)
-    except OSError as fault:
-        raise UnreadableFileError(
-            f"{path}：写不进去（{name_reason(fault)}）。请检查文件夹是否存在、是否可写。"
-        ) from fault
-    try:
+    new = NewFile(path, data)
+    new.sync()
+    new.take_place()
+
+
+class NewFile:
+    """Bytes beside the file whose place they take when they are on the disk.
+
+    Each step leaves nothing behind when it fails, and the old file as it was.
+    """
+
+    __slots__ = ("_handle", "_part", "path")
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        """Write the bytes beside the file.
+
+        Raises:
+            UnreadableFileError: The folder cannot be made or written to.
+        """
+        self.path = path
         try:
-            _write_all(handle, data)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        _keep_rights(part, target)
-        os.replace(part, target)  # noqa: PTH105 - by the thousand, pathlib is half of the time
-    except BaseException as fault:
+            self._handle, self._part = _open_beside(os.fspath(path))
+        except OSError as fault:
+            raise UnreadableFileError(
+                f"{path}：写不进去（{name_reason(fault)}）。请检查文件夹是否存在、是否可写。"
+            ) from fault
+        self._attempt(lambda: _write_all(self._handle, data))
+
+    def sync(self) -> None:
+        """Wait until the bytes are on the disk; a thread may.
+
+        Raises:
+            UnreadableFileError: The disk does not take them.
+        """
+        self._attempt(lambda: os.fsync(self._handle))
+
+    def take_place(self) -> None:
+        """Replace the file.
+
+        Raises:
+            UnreadableFileError: A program holds it open, say.
+        """
+        self._attempt(self._replace)
+
+    def give_up(self) -> None:
+        """Leave the file as it is."""
+        self._close()
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(part)  # noqa: PTH108 - as above
-        if not isinstance(fault, OSError):
-            raise
-        raise UnreadableFileError(
-            f"{path}：写不进去（{name_reason(fault)}）。如果正用 Word 打开着，请先关闭再试。"
-        ) from fault
+            os.unlink(self._part)  # noqa: PTH108 - by the thousand, pathlib is half of the time
+
+    def _close(self) -> None:
+        """Close the file once: the number of a closed one may be another's."""
+        handle, self._handle = self._handle, _CLOSED
+        if handle != _CLOSED:
+            os.close(handle)
+
+    def _replace(self) -> None:
+        self._close()  # what is open cannot be renamed on Windows
+        target = os.fspath(self.path)
+        _keep_rights(self._part, target)
+        os.replace(self._part, target)  # noqa: PTH105 - as above
+
+    def _attempt(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except BaseException as fault:
+            self.give_up()
+            if not isinstance(fault, OSError):
+                raise
+            raise UnreadableFileError(
+                f"{self.path}：写不进去（{name_reason(fault)}）。"
+                "如果正用 Word 打开着，请先关闭再试。"
+            ) from fault
 
 
 def _open_beside(target: str) -> tuple[int, str]:

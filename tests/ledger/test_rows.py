@@ -244,3 +244,12 @@ def test_letter_of_a_broken_outline_is_found_by_its_case(tmp_path: Path) -> None
     case = read("案件: {届次: 三届二次, 编号: '0004', 承办单位: 区交通运输局}\n").case
     assert [found.name for found in find_built(drafts / "0004.yaml", case, ())] == [letter.name]
     assert find_built(drafts / "0004.yaml", read("致谢: 谢\n").case, ()) == ()
+
+
+def test_room_for_a_talk_is_no_talk(tmp_path: Path) -> None:
+    """面商 that a starter holds ready, or that was emptied, is not counted."""
+    drafts = make_folder(tmp_path)
+    for number, talk in (("1", "{时间: , 意见: }"), ("2", "{参加人: []}"), ("3", "{方式: 电话}")):
+        write_outline(drafts, number, rest=f"面商: {talk}\n")
+    rows = read_rows(drafts)
+    assert [rows[number].has_talk for number in "123"] == [False, False, True]

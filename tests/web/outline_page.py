@@ -21,11 +21,12 @@ def open_outline(page: Page, url: str, name: str) -> None:
 def field(page: Page, *path: str | int) -> Locator:
     """Return the element of a path: a field, a group, a list, or a row of one."""
     found = page.locator("#outline")
-    for step in path:
+    for depth, step in enumerate(path):
         if isinstance(step, int):
             found = found.locator("> .row-list > [data-item]").nth(step)
         else:
-            found = found.locator(f"[data-key='{step}']").first
+            above = f"count(ancestor::*[@data-key or @data-item])={depth}"
+            found = found.locator(f"xpath=.//*[@data-key='{step}' and {above}]")
     return found
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from ..errors import UnreadableFileError
 from ..files import read_input, require_outline
 from ..placing import is_saved_elsewhere, target_folder
-from .delivering import Delivery, deliver, digest_of
+from .delivering import Delivery, deliver
 from .keys import make_key, read_setting
 from .outcome import Job, Outcome, Task
+from .parcels import digest_of
 from .records import Records
 from .running import Opener, Step, run
 

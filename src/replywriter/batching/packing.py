@@ -13,7 +13,6 @@ from operator import attrgetter
 from typing import Any
 
 from ..checking import Exempted
-from ..model.diagnostic import Diagnostic, Edit, Fix
 from .outcome import Job, Outcome
 
 _Reduced = tuple[type, tuple[Any, ...]]
@@ -21,7 +20,7 @@ _Reduced = tuple[type, tuple[Any, ...]]
 
 def pack_quickly() -> None:
     """Make this process pickle what batches hand about in the quicker way."""
-    for noun in (Diagnostic, Edit, Exempted, Fix, Job, Outcome):
+    for noun in (Exempted, Job, Outcome):
         copyreg.pickle(noun, _take_apart(noun))
 
 

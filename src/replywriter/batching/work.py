@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from .. import __version__
-from ..checking import examine_file
+from ..checking import examine_file, examining, is_outline
 from ..errors import ReplywriterError
 from ..loading import load_outline
 from ..model.diagnostic import Diagnostic, OutlineError
 from ..model.level import Level
+from ..together import Work, do_together
 from .outcome import Job, Outcome, Task
 from .packing import pack_quickly
 
@@ -30,13 +31,13 @@ def work_off(jobs: Sequence[Job], version: str = __version__) -> list[Outcome]:
     if version != __version__:
         sentence = f"这台机器上的程序是 {__version__}，发来任务的是 {version}。请装成同一个版本。"
         return [Outcome(job.file, fault=sentence, status=_OWN_FAULT) for job in jobs]
-    return [_work(job) for job in jobs]
+    return do_together([_work(job) for job in jobs])
 
 
-def _work(job: Job) -> Outcome:
+def _work(job: Job) -> Work[Outcome]:
     _notice_setting(job.setting)
     try:
-        return _WORKS[job.task](job)
+        return (yield from _WORKS[job.task](job))
     except ReplywriterError as fault:
         return Outcome(job.file, fault=str(fault), status=fault.exit_code)
     except Exception:  # a worker's outermost frame: one draft never stops the rest
@@ -50,8 +51,13 @@ def _work(job: Job) -> Outcome:
         )
 
 
-def _check(job: Job) -> Outcome:
-    examined = examine_file(job.file, job.data)
+def _check(job: Job) -> Work[Outcome]:
+    if is_outline(job.file, job.data):
+        loaded = load_outline(job.file, job.data)
+        yield ()
+        examined = yield from examining(loaded)
+    else:
+        examined = examine_file(job.file, job.data)
     findings = examined.diagnostics
     return Outcome(
         job.file,
@@ -63,13 +69,14 @@ def _check(job: Job) -> Outcome:
     )
 
 
-def _build(job: Job) -> Outcome:
-    from ..building import make_letters  # noqa: PLC0415 - a check makes none
+def _build(job: Job) -> Work[Outcome]:
+    from ..building import making_letters  # noqa: PLC0415 - a check makes none
 
     loaded = load_outline(job.file, job.data)
     is_draft = job.task is Task.DRAFT
+    yield ()
     try:
-        letters, examined = make_letters(loaded, is_draft=is_draft)
+        letters, examined = yield from making_letters(loaded, is_draft=is_draft)
     except OutlineError as error:
         findings = error.diagnostics
         rows = _choose_rows(loaded.source.rows, findings)
@@ -88,15 +95,16 @@ def _build(job: Job) -> Outcome:
     )
 
 
-def _list(job: Job) -> Outcome:
+def _list(job: Job) -> Work[Outcome]:
     from ..ledger.rows import read_rows  # noqa: PLC0415 - for the ledger alone
 
+    yield ()
     today = datetime.date.today().isoformat()
     rows = read_rows(job.file, today, lambda file: examine_file(file, job.data))
     return Outcome(job.file, cases=tuple(rows))
 
 
-_WORKS: Final[Mapping[Task, Callable[[Job], Outcome]]] = {
+_WORKS: Final[Mapping[Task, Callable[[Job], Work[Outcome]]]] = {
     Task.CHECK: _check,
     Task.BUILD: _build,
     Task.DRAFT: _build,

@@ -13,6 +13,7 @@ import click
 
 from .. import __version__
 from ..errors import ReplywriterError, UsageError
+from .commands import COMMANDS, MODULES
 from .speaking import Context, say_wrong_call
 
 _HELP: Final = """答复政协提案和人大代表建议：填提纲，出复函。
@@ -24,28 +25,6 @@ _HELP: Final = """答复政协提案和人大代表建议：填提纲，出复�
   replywriter new         新建一份提纲，用任何编辑器填写
   replywriter build 提纲  检查、生成可以送签的 Word 文件
 """
-
-# Each command with its line in the list of commands; its module is imported when it is run.
-COMMANDS: Final = {
-    "init": "建立工作文件夹，登记本单位",
-    "new": "新建提纲",
-    "inspect": "看看一封复函读出了什么",
-    "import": "把已有的复函变成提纲",
-    "check": "检查提纲和复函，能改的可以改好",
-    "build": "生成复函（.docx）",
-    "preview": "生成复函的 PDF 和页面图片",
-    "forms": "生成随函的文书：征询意见表、发文稿纸、信封等",
-    "publish": "生成公开稿、门户文本和记录页",
-    "serve": "在浏览器里填提纲、看提示和版面、取复函",
-    "ledger": "台账：办到哪一步、哪天到期，记录进展和反馈",
-    "formats": "列出文种和地区",
-    "rules": "列出规则，说明一条规则",
-    "schema": "输出文种的 JSON Schema",
-    "doctor": "检查字体、LibreOffice 和设置",
-}
-
-# A command whose name is a word of Python's own lies in a module of another name.
-MODULES: Final = {"import": "import_"}
 
 
 class _Commands(click.Group):
@@ -97,19 +76,7 @@ def replywriter() -> None:
 
 def main() -> NoReturn:
     """Run the command line and end with its exit status."""
-    _start_quickly()
     _leave(run())
-
-
-def _start_quickly() -> None:
-    """Let this process take what earlier ones have made of the command that is called."""
-    called = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
-    if called in COMMANDS:
-        from ..bundle import keep_modules
-        from ..generated import keep_generated_code
-
-        keep_modules(called)
-        keep_generated_code()
 
 
 def run() -> int:

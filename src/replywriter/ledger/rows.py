@@ -25,7 +25,7 @@ from ..deadlines import (
 from ..errors import ReplywriterError
 from ..model.diagnostic import Level
 from ..model.letter import Letter
-from ..model.outline import Case, Outline
+from ..model.outline import Case, Outline, Talk
 from ..splitting import split_cases
 from .letters import LetterFile, find_built, find_named
 from .promises import PromiseRow, find_promises
@@ -219,7 +219,7 @@ def make_row(file: str, outline: Outline, today: str) -> CaseRow:
         document_number=(result.document_number if result else None) or "",
         document_prefix=requirements.number_prefix,
         signed_on=outline.signature.date if outline.signature else None,
-        has_talk=outline.talk is not None,
+        has_talk=outline.talk not in (None, Talk()),  # a starter has room for one, empty
         verdict=min(verdicts, key=VERDICTS.index, default=""),
         published_on=handling.published_on if handling else None,
         promises=tuple(find_promises(outline, today)),

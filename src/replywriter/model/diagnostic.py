@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..errors import ReplywriterError
 from .level import Level as Level  # noqa: PLC0414 - rules take it from here
@@ -32,16 +32,15 @@ class Aspect(Enum):
     COMMENTS = "批注"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+# Made by the dozen for each letter, as places and extents are: hence named tuples.
+class Edit(NamedTuple):
     """Characters to be replaced."""
 
     extent: Extent
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A proposed replacement of what was found; ``safe`` cannot change meaning.
 
     ``edits`` are the characters to be replaced where they are not simply those that were found:
@@ -63,8 +62,7 @@ class Fix:
         return found is not None and found.is_editable
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. ``message`` is a whole Chinese sentence with what to write instead.
 
     ``extent`` holds the characters that it is about, where it is about characters.

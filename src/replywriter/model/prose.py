@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import bisect
 import re
+import sys
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
@@ -28,9 +30,15 @@ _TECHNICAL: Final = compile_later(
 _TITLE_MARK: Final = compile_later("[《》〈〉]")
 _QUOTE_MARK: Final = compile_later("[“”]")
 _OPENING: Final = "《〈“"
+_UTF_32: Final = f"utf-32-{sys.byteorder[0]}e"
 
 Spans = tuple[Sequence[int], Sequence[int]]
 """Where stretches begin, and where they end."""
+
+
+def codes_of(characters: Iterable[str]) -> frozenset[int]:
+    """Return the code points of characters, to be held against those of a prose."""
+    return frozenset(map(ord, characters))
 
 
 class Prose:
@@ -60,9 +68,12 @@ class Prose:
         return tuple(zip(self.starts, self.blocks, strict=True))
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters that stand in the text."""
-        return frozenset(self.text)
+    def codes(self) -> frozenset[int]:
+        """The characters that stand in the text, as ``codes_of`` has them.
+
+        A number is made in two thirds of the time that a text of one character takes.
+        """
+        return frozenset(array("I", self.text.encode(_UTF_32, "surrogatepass")))
 
     @cached_property
     def has_lost_width(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ..model.diagnostic import Diagnostic
 from ..model.outline import Outline
@@ -24,4 +23,4 @@ def say_removal(removal: Removal) -> str:
 def veil_findings(findings: Iterable[Diagnostic], outline: Outline | None) -> list[Diagnostic]:
     """Return findings whose sentences show no private datum in full."""
     secrets = find_known_secrets(outline)
-    return [replace(found, message=veil(found.message, secrets)) for found in findings]
+    return [found._replace(message=veil(found.message, secrets)) for found in findings]

@@ -114,7 +114,7 @@ class _Maker:
             title=schema.get("title", key),
             description=_drop_notation(schema.get("description", "")),
             example=_show(examples[0]),
-            is_usual=path in self._usual or (path[-2:] in self._usual_in_rows),
+            is_usual=self._is_usual(path, kind),
             can_be_silent=kind in _TEXTS and _SETS_BOUNDS.isdisjoint(schema),
             choices=tuple(map(str, schema.get("enum", ()))),
         )
@@ -123,6 +123,14 @@ class _Maker:
         if kind is FieldKind.ROWS:
             return replace(made, row=self._make_row(key, schema["items"], path))
         return made
+
+    def _is_usual(self, path: tuple[str, ...], kind: FieldKind) -> bool:
+        """Tell whether the starter has a field; paragraphs also where an item of it has them."""
+        if path in self._usual or path[-2:] in self._usual_in_rows:
+            return True
+        return kind is FieldKind.PARAGRAPHS and any(
+            key == path[-1] for _, key in self._usual_in_rows
+        )
 
     def _make_row(self, key: str, items: Mapping[str, Any], path: tuple[str, ...]) -> str:
         """Return the name of what a list's rows are, made when it is first met."""

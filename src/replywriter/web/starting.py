@@ -28,6 +28,8 @@ from .taking import WRITING, has_namesake
 USUAL: Final = "cppcc-reply"
 _SEE_OTHER: Final = 303
 _UNFIT: Final = 422
+_TRACES: Final = ("~$", ".")  # names that programs give to files of their own
+_NO_NAME: Final = "这个编号做不了文件名。请照交办通知写。"
 _THERE: Final = "已经有提纲“{name}”，没有改动。请换一个编号，或直接打开它填写。"
 
 
@@ -61,6 +63,8 @@ def _create(request: Request, sent: Mapping[str, str]) -> Response:
 def _write(desk: Desk, chosen: Format, text: str, typed: Typed) -> tuple[Typed, Path | None]:
     """Write an outline; where there is one of its name already, say so and write nothing."""
     name = place_outline(desk.home, typed.case).stem
+    if name.startswith(_TRACES):
+        return replace(typed, others=(_NO_NAME,)), None
     there = replace(typed, others=(_THERE.format(name=name),))
     with WRITING:
         if has_namesake(desk, name):

@@ -104,7 +104,7 @@ def _take_outline(sent: Sent, desk: Desk, _: Format | None, __: bool) -> Taken:
         UsageError: It is none, or there is one of its name.
     """
     _require_outline(sent, desk)
-    stem = make_file_name([PurePosixPath(sent.name).stem.lstrip("~$.")])
+    stem = make_file_name([PurePosixPath(sent.name).stem])
     if f"{stem}.yaml".lower() == UNIT_FILE:
         stem = f"{stem}_"
     target = _put(desk, stem, sent.data)
@@ -134,6 +134,7 @@ def _put(desk: Desk, stem: str, data: bytes) -> Path:
         UsageError: There is one of its name already.
         UnreadableFileError: The folder cannot be written to.
     """
+    stem = stem.lstrip("~$. ") or "_"  # names that programs give to files of their own
     target = desk.drafts / f"{stem}.yaml"
     with WRITING:
         if has_namesake(desk, stem) or target.exists():

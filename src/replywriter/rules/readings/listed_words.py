@@ -11,7 +11,7 @@ from typing import Final
 from ...expressions import compile_later, compile_once
 from ...model.kind import Kind
 from ...model.letter import Letter
-from ...model.prose import Prose
+from ...model.prose import Prose, codes_of
 from .word_list import read_words
 
 # What stands in brackets only says where the word may stand; the rest is the word itself.
@@ -50,27 +50,27 @@ def _list_near(name: str, prose: Prose) -> set[int]:
 
     Its characters are asked for first: in a good letter hardly ever all of them stand there.
     """
-    text, characters, pieces = prose.text, prose.characters, _list_pieces(name)
+    text, codes, pieces = prose.text, prose.codes, _list_pieces(name)
     return {
         number
-        for first in characters.intersection(pieces)
+        for first in codes.intersection(pieces)
         for needed, piece, number in pieces[first]
-        if needed <= characters and piece in text
+        if needed <= codes and piece in text
     }
 
 
 @cache
-def _list_pieces(name: str) -> Mapping[str, Sequence[tuple[frozenset[str], str, int]]]:
+def _list_pieces(name: str) -> Mapping[int, Sequence[tuple[frozenset[int], str, int]]]:
     """Return the pieces of a list by their first characters, with all that they are made of.
 
     Each has its entry's number. A piece is the longest run of 汉字 in an alternative; each
     alternative of a list has one.
     """
-    pieces: dict[str, list[tuple[frozenset[str], str, int]]] = {}
+    pieces: dict[int, list[tuple[frozenset[int], str, int]]] = {}
     for number, entry in enumerate(read_words(name)):
         for option in _CONDITION.sub(" ", entry.pattern).split("|"):
             piece = max(_HAN.findall(option), key=len)
-            pieces.setdefault(piece[0], []).append((frozenset(piece), piece, number))
+            pieces.setdefault(ord(piece[0]), []).append((codes_of(piece), piece, number))
     return pieces
 
 

@@ -5,15 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from ...model.letter import Letter
+
 Subject = TypeVar("Subject")
 Answer = TypeVar("Answer")
 
 
-def once(find: Callable[[Subject], Answer]) -> Callable[[Subject], Answer]:
+def once(find: Callable[[Letter], Answer]) -> Callable[[Letter], Answer]:
+    """Return a function that keeps its answer with the letter, as the letter keeps its prose.
+
+    Rules look at several letters in turn. An answer is shared by all who ask, so it should be
+    nothing that they could change.
+    """
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    def find_once(letter: Letter) -> Answer:
+        answers = letter.__dict__
+        if name not in answers:
+            answers[name] = find(letter)
+        answer: Answer = answers[name]
+        return answer
+
+    find_once.__doc__ = find.__doc__
+    return find_once
+
+
+def once_in_a_row(find: Callable[[Subject], Answer]) -> Callable[[Subject], Answer]:
     """Return a function that keeps its answer as long as it is asked about the same subject.
 
-    The same letter is the same object: to compare or to hash one would take longer than to look.
-    An answer is shared by all who ask, so it should be nothing that they could change.
+    The same outline is the same object: to compare or to hash one would take longer than to look.
     """
     kept: tuple[Subject, Answer] | None = None
 

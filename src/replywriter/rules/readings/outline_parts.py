@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from ...model.outline import Outline, Part
 from ...model.source import Path
-from .once import once
+from .once import once_in_a_row
 
 
-@once
+@once_in_a_row
 def walk_parts(outline: Outline) -> Sequence[tuple[Path, Part]]:
     """Return every part and every item in it, in the order of the letter."""
     return tuple(_walk_all(outline))
 
 
-@once
+@once_in_a_row
 def is_written(outline: Outline) -> bool:
     """Tell whether what was done and, where the format asks for it, what comes next are filled in.
 

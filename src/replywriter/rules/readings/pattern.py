@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ...expressions import compile_once
 from ...model.letter import Letter
-from ...model.prose import Prose
+from ...model.prose import Prose, codes_of
 
 
 class Pattern:
@@ -55,20 +55,19 @@ def _make_gate(needs: str | tuple[str, ...] | Pattern) -> Callable[[Prose], bool
     if isinstance(needs, Pattern):
         return needs.is_in
     if isinstance(needs, str):
-        # A set of characters is kept with their hashes; a string makes them each time.
-        characters = frozenset(needs)
-        return lambda prose: not prose.characters.isdisjoint(characters)
-    words = tuple((frozenset(word), word) for word in needs)
+        codes = codes_of(needs)
+        return lambda prose: not prose.codes.isdisjoint(codes)
+    words = tuple((codes_of(word), word) for word in needs)
     return lambda prose: holds_any(prose, words)
 
 
-def holds_any(prose: Prose, words: Iterable[tuple[frozenset[str], str]]) -> bool:
+def holds_any(prose: Prose, words: Iterable[tuple[frozenset[int], str]]) -> bool:
     """Tell whether one of several words stands in a prose; each comes with its characters.
 
     Characters are looked up sooner than a word is searched for.
     """
-    text, characters = prose.text, prose.characters
+    text, codes = prose.text, prose.codes
     for needed, word in words:  # noqa: SIM110 - to make a generator takes as long as to look
-        if needed <= characters and word in text:
+        if needed <= codes and word in text:
             return True
     return False

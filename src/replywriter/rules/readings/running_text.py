@@ -13,6 +13,7 @@ from ...chinese import HAN
 from ...model.block import Block
 from ...model.kind import HEADINGS, Kind
 from ...model.letter import Letter
+from ...model.prose import codes_of
 from ...punctuation import FULL_WIDTH
 from ...punctuation import has_lost_width as _has_lost_width
 from .once import once
@@ -23,6 +24,8 @@ _PAIRED: Final = RUNNING | {Kind.TITLE}
 
 OPENING_MARKS: Final = "“‘（《〈〔【"
 CLOSING_MARKS: Final = "”’）》〉〕】"
+_HALF: Final = codes_of(FULL_WIDTH)
+
 POINTS: Final = "，。、；：！？"
 CHINESE: Final = HAN + OPENING_MARKS + CLOSING_MARKS + POINTS + "…—"
 """What stands in Chinese text, for a class of characters."""
@@ -54,7 +57,7 @@ def has_lost_width(letter: Letter) -> bool:
 
     In a composed letter the format's own words keep theirs, so only what was typed counts.
     """
-    if letter.prose.characters.isdisjoint(FULL_WIDTH):
+    if letter.prose.codes.isdisjoint(_HALF):
         return False
     if letter.source is None:
         return letter.prose.has_lost_width

@@ -14,9 +14,11 @@ from ...chinese import HAN
 from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
+from ...model.prose import codes_of
 from ..readings.pairs import BRACKETS, Pair, full, pair_marks
 from ..readings.running_text import CHINESE, has_lost_width, paired_kinds
 
+_HALF: Final = codes_of("()")
 _BESIDE: Final = compile_later(f"[{CHINESE}]")
 _HAN: Final = compile_later(f"[{HAN}]")
 _WORDS: Final = compile_later(r"[A-Za-z][A-Za-z .&/-]{3,}")
@@ -28,7 +30,7 @@ _FOREIGN: Final = compile_later(r"[A-Za-z0-9=×÷+*/^<>≤≥%-]")
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per pair of which one mark at least is half-width."""
-    if letter.prose.characters.isdisjoint("()") or has_lost_width(letter):
+    if letter.prose.codes.isdisjoint(_HALF) or has_lost_width(letter):
         return
     for start, block in letter.prose.rows(*paired_kinds(letter)):
         text = block.text

@@ -16,12 +16,14 @@ from ...expressions import compile_later
 from ...model.block import Block
 from ...model.diagnostic import Diagnostic, Fix, Level, Rule
 from ...model.letter import Letter
+from ...model.prose import codes_of
 from ...punctuation import FULL_WIDTH
 from ..readings.pattern import Pattern
 from ..readings.running_text import CLOSING_MARKS, OPENING_MARKS, find_running, has_lost_width
 
 _LEFT: Final = HAN + CLOSING_MARKS + "…—"
 _RIGHT: Final = HAN + OPENING_MARKS
+_HALF: Final = codes_of(",;:!?")
 _POINTS: Final = ",;:!?，。；：！？、"
 # Marks that stand side by side are doubled, which is another fault, but for ?! and !?.
 _MARK: Final = Pattern(
@@ -34,7 +36,7 @@ _LABEL: Final = compile_later(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2}
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per half-width mark that touches Chinese text."""
-    if letter.prose.characters.isdisjoint(",;:!?") or has_lost_width(letter):
+    if letter.prose.codes.isdisjoint(_HALF) or has_lost_width(letter):
         return
     for found, block in find_running(_MARK, letter):
         start = found.start("mark" if found["mark"] else "before")

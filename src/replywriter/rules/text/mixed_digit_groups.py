@@ -22,7 +22,7 @@ _WHOLE: Final = Pattern(
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding at the first large number that is not grouped as others are."""
-    if "," not in letter.prose.characters or not any(find_in_text(_GROUPED, letter)):
+    if "," not in letter.prose.text or not any(find_in_text(_GROUPED, letter)):
         return
     whole = next(find_in_text(_WHOLE, letter), None)
     if whole:

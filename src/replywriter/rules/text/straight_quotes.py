@@ -14,10 +14,12 @@ from ...chinese import HAN
 from ...expressions import compile_later
 from ...model.diagnostic import Diagnostic, Edit, Fix, Level, Rule
 from ...model.letter import Letter
+from ...model.prose import codes_of
 from ..readings.running_text import CHINESE, paired_kinds
 
 _DOUBLE: Final = compile_later('["“”]')
 _SINGLE: Final = compile_later(r"(?<![A-Za-z0-9°])'(?!\d\d年)(?P<inside>[^'\"“”\n]{1,30})'")
+_STRAIGHT: Final = codes_of("\"'")
 _BESIDE: Final = compile_later(f"[{CHINESE}]")
 _HAN: Final = compile_later(f"[{HAN}]")
 
@@ -26,7 +28,7 @@ _Marks = list[tuple[int, str]]
 
 def check(letter: Letter) -> Iterator[Diagnostic]:
     """Yield one finding per pair of straight quotes, and per straight quote without a partner."""
-    if letter.prose.characters.isdisjoint("\"'"):
+    if letter.prose.codes.isdisjoint(_STRAIGHT):
         return
     for start, block in letter.prose.rows(*paired_kinds(letter)):
         if '"' in block.text:
