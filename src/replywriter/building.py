@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,14 @@ from .typesetting.letter import typeset
 from .writing import name_case
 
 _USUAL_GENRE: Final = "答复"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A letter in its place, and where one that somebody had changed in Word was put aside."""
+
+    file: Path
+    kept: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +52,20 @@ def build(path: str | Path, folder: str | Path | None = None, *, is_draft: bool 
         LayoutError: A text cannot be set in a Word file.
     """
     letters, _ = make_letters(load_outline(path), is_draft=is_draft)
-    home = target_folder(Path(path), folder)
-    for built in letters:
-        put_in_place(home / built.name, built.data)
-    return home / letters[0].name
+    return place_letters(letters, target_folder(Path(path), folder))[0].file
+
+
+def place_letters(letters: Sequence[Built], home: Path) -> tuple[Placed, ...]:
+    """Write finished letters into a folder, and return where they are.
+
+    Raises:
+        UnreadableFileError: The folder cannot be written to.
+    """
+    files = [home / built.name for built in letters]
+    return tuple(
+        Placed(file, put_in_place(file, built.data))
+        for file, built in zip(files, letters, strict=True)
+    )
 
 
 def make_letters(loaded: Loaded, *, is_draft: bool = False) -> tuple[tuple[Built, ...], Examined]:

@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replywriter.formats.format import load_format
-from replywriter.keeping.comparing import COME, GONE, SAME, compare, mark_pieces, say_path
+from replywriter.keeping.comparing import (
+    COME,
+    GONE,
+    SAME,
+    compare,
+    mark_pieces,
+    measure_change,
+    say_path,
+)
 
 from .. import strategies
 
@@ -125,3 +133,29 @@ def test_path_is_said_by_the_schemas_titles() -> None:
     assert say_path((), schema) == "提纲"
     titled = {"properties": {"案件": {"properties": {"撰写人": {"title": "代表"}}}}}
     assert say_path(("案件", "撰写人", 0), titled) == "“案件” › 代表 › 第1条"
+
+
+@given(*[st.text("甲乙丙", max_size=6)] * 4)
+def test_change_of_one_place_is_measured(before: str, old: str, new: str, behind: str) -> None:
+    """What comes and goes is at most what was put in and taken out, and tells the lengths."""
+    come, gone = measure_change(before + old + behind, before + new + behind)
+    assert come - gone == len(new) - len(old)
+    assert 0 <= come <= len(new)
+    assert 0 <= gone <= len(old)
+    assert (come, gone) == (0, 0) or old != new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("", "", (0, 0)),
+        ("", "甲乙", (2, 0)),
+        ("甲乙", "", (0, 2)),
+        ("甲甲", "甲甲甲", (1, 0)),
+        ("甲乙丙", "甲丁丙", (1, 1)),
+        ("甲乙丙丁", "子乙丙丑", (4, 4)),
+    ],
+)
+def test_change_is_counted_in_characters(old: str, new: str, change: tuple[int, int]) -> None:
+    """From the first character that differs to the last."""
+    assert measure_change(old, new) == change

@@ -12,13 +12,12 @@ from ..files import STDIN
 from ..formats.folders import PUBLIC
 from ..loading import Loaded
 from ..model.diagnostic import Diagnostic, OutlineError
-from ..personal_data.kinds import What
 from ..placing import put_aside, put_in_place, target_folder
 from ..privacy import veil
 from ..publishing.files import Publication, find_known_secrets, publish
 from ..publishing.portal import SALUTATION, SIGNATURE, TITLE
-from ..publishing.public_letter import Removal
 from ..publishing.record import RECORD, loses_feedback
+from ..publishing.telling import say_removal, veil_findings
 from ..reporting.text import describe, write_text
 from ..writing import write_whole
 from .common import expand_paths, folder_option, name_file
@@ -129,24 +128,16 @@ def _tell(publication: Publication, path: str, loaded: Loaded) -> None:
         click.echo(name_file(path, sentence), err=True)
     _show_findings(publication.findings, loaded)
     for removal in publication.removals:
-        click.echo(_describe(removal), err=True)
+        click.echo(f"{describe(removal.place)}：{say_removal(removal)}", err=True)
     if publication.removals:
         count = len(publication.removals)
         click.echo(f"共改动 {count} 处。确实可以公开的，用 --keep 写上它，再公开一次。", err=True)
 
 
-def _describe(removal: Removal) -> str:
-    place = describe(removal.place)
-    if removal.what == What.NAME.value:
-        return f"{place}：{removal.what}只留姓，已改为“{removal.instead}”。"
-    now = f"改为“{removal.instead}”" if removal.instead else "连同前后的说明一起去掉"
-    return f"{place}：{removal.what}“{removal.masked}”不公开，已{now}。"
-
-
 def _show_findings(findings: Iterable[Diagnostic], loaded: Loaded) -> None:
     """Print findings with their lines; no private datum is shown in full."""
-    secrets = find_known_secrets(loaded.outline)
-    veiled = [found._replace(message=veil(found.message, secrets)) for found in findings]
-    rows = {number: veil(row, secrets) for number, row in loaded.source.rows.items()}
+    veiled = veil_findings(findings, loaded.outline)
     if veiled:
+        secrets = find_known_secrets(loaded.outline)
+        rows = {number: veil(row, secrets) for number, row in loaded.source.rows.items()}
         click.echo(write_text(veiled, {loaded.source.file: rows}), err=True)

@@ -86,6 +86,18 @@ def mark_pieces(old: str, new: str) -> Pieces:
     return tuple(_join(_bridge(tuple(_join(found)))))
 
 
+def measure_change(old: str, new: str) -> tuple[int, int]:
+    """Return how many characters have come and gone between the first and the last that differ.
+
+    Where one place was changed, that is the change; where several were, it is a little more.
+    """
+    shorter = min(len(old), len(new))
+    head = bisect.bisect_left(range(1, shorter + 1), True, key=lambda n: old[:n] != new[:n])
+    rest = range(1, shorter - head + 1)
+    tail = bisect.bisect_left(rest, True, key=lambda n: old[-n:] != new[-n:])
+    return len(new) - head - tail, len(old) - head - tail
+
+
 def _compare(path: Path, old: Any, new: Any) -> Iterator[Difference]:
     if make_key(old) == make_key(new):
         return

@@ -50,6 +50,7 @@ class Why(StrEnum):
     OUTSIDE = "outside", "在别处改的"
     SAVED = "saved", "保存的"
     FIXED = "fixed", "一键修改的"
+    RECORDED = "recorded", "记办理进程的"
     UNDONE = "undone", "撤销后的"
     REDONE = "redone", "重做后的"
     BEFORE = "before", "恢复之前的"
@@ -154,6 +155,18 @@ def read_version_bytes(path: Path, version_id: str) -> bytes:
         if version.id == version_id:
             return read_bounded(versions_folder(path) / version.file_name, MAX_BYTES)
     raise UsageError(f"{path}：找不到这一版，可能已经并入较新的版本。请刷新后另选一版。")
+
+
+def find_version_bytes(path: Path, digest: str) -> bytes | None:
+    """Return what a page was shown of an outline, by its digest; ``None`` where it is not kept.
+
+    Raises:
+        UnreadableFileError: It cannot be read.
+    """
+    for version in list_versions(path):
+        if version.digest == digest:
+            return read_bounded(versions_folder(path) / version.file_name, MAX_BYTES)
+    return None
 
 
 def read_version_text(path: Path, version_id: str) -> str:

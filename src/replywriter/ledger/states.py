@@ -108,6 +108,18 @@ def refuse_step(steps: Sequence[Step], new: Step, today: str, *, is_again: bool)
     return None
 
 
+def list_following(outline: Outline, today: str) -> tuple[str, ...]:
+    """Return the states that a case can be in next."""
+    steps = outline.handling.steps if outline.handling else ()
+    is_again = outline.earlier is not None
+    day = max(today, (steps[-1].date or "") if steps else "")  # a wrong day is another matter
+    return tuple(
+        state
+        for state in STATES
+        if refuse_step(steps, Step(state, day), day, is_again=is_again) is None
+    )
+
+
 def _refuse_after(last: Step, new: Step) -> str | None:
     """Return why a row cannot follow the last one."""
     if last.state == new.state:

@@ -27,6 +27,16 @@ from .record import RECORD, write_record_page, write_record_text
 from .redacting import MARK, Redactor
 from .texts import to_file, write_lines
 
+ENDINGS: Final = {
+    "docx": "-公开.docx",
+    "html": "-公开.html",
+    "txt": "-公开.txt",
+    "portal": "-门户.txt",
+    "record": f"-{RECORD}.html",
+    "record-txt": f"-{RECORD}.txt",
+}
+"""What the names of the files of a case end in, by what they are."""
+
 _OMISSION: Final = "附注（联系人、电话）和抄送是给提案者和有关单位的，没有放进公开的文字。"
 
 
@@ -121,11 +131,12 @@ def _write_set(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the six files of a case by their names, which begin with ``stem``."""
     letter, case = public.letter, public.case
-    yield f"{stem}-公开.docx", finish(letter)
-    yield f"{stem}-公开.html", write_page(letter.paper.title or stem, write_letter(letter))
-    yield f"{stem}-公开.txt", to_file(write_lines(letter))
+    yield f"{stem}{ENDINGS['docx']}", finish(letter)
+    yield f"{stem}{ENDINGS['html']}", write_page(letter.paper.title or stem, write_letter(letter))
+    yield f"{stem}{ENDINGS['txt']}", to_file(write_lines(letter))
     lines = write_portal_text(letter, setting.region.portal, portal)
-    yield f"{stem}-门户.txt", to_file(lines)
+    yield f"{stem}{ENDINGS['portal']}", to_file(lines)
     title = f"{setting.format.case_kind}办理情况"
-    yield f"{stem}-{RECORD}.html", write_record_page(case, letter, title, public.feedback)
-    yield f"{stem}-{RECORD}.txt", to_file(write_record_text(case, letter, public.feedback))
+    yield f"{stem}{ENDINGS['record']}", write_record_page(case, letter, title, public.feedback)
+    record = write_record_text(case, letter, public.feedback)
+    yield f"{stem}{ENDINGS['record-txt']}", to_file(record)

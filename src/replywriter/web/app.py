@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from ..errors import ReplywriterError
 from ..own_fault import say_own_fault
-from . import case, cases, entering, history, importing, out, preview, starting, states
+from . import case, cases, entering, history, importing, out, preview, publication, starting, states
 from .desk import Desk
 from .gathering import Gatherer
 from .guard import Guard, Protection
@@ -35,6 +35,7 @@ _ROUTES: Final[Sequence[Sequence[BaseRoute]]] = (
     importing.ROUTES,
     case.ROUTES,
     out.ROUTES,
+    publication.ROUTES,
     history.ROUTES,
     states.ROUTES,
     preview.ROUTES,
@@ -102,4 +103,5 @@ async def _answer_own_fault(request: Request, fault: Exception) -> Response:
 async def _answer_error(request: Request, fault: Exception) -> Response:
     """Answer what stops the work with its sentence."""
     status = _STATUS_OF.get(getattr(fault, "exit_code", 70), 500)
-    return say_error(request, str(fault), status)
+    desk: Desk = request.app.state.desk
+    return say_error(request, desk.shorten(str(fault)), status)

@@ -55,6 +55,10 @@ class Desk:
                         return Path(entry.path)
         raise HTTPException(404, f"没有名为“{name}”的提纲。它可能改了名，或者移走了。")
 
+    def shorten(self, sentence: str) -> str:
+        """Return a sentence with the files of the folder named as they are called in it."""
+        return sentence.replace(f"{self.drafts}{os.sep}", "").replace(f"{self.home}{os.sep}", "")
+
     def refresh(self) -> None:
         """Forget what was loaded of the unit and the templates where either has changed."""
         setting = read_setting(self.drafts)

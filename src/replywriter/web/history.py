@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,18 +14,36 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from ..errors import StaleSaveError
-from ..keeping.comparing import compare, say_path
+from ..errors import StaleSaveError, UnreadableFileError, UsageError
+from ..keeping.comparing import measure_change
 from ..keeping.undoing import redo, restore, undo
-from ..keeping.versions import Version, list_versions, read_version_text
-from ..structure.yaml_file import parse_text
+from ..keeping.versions import (
+    Version,
+    Why,
+    find_version_bytes,
+    list_versions,
+    read_version_bytes,
+    read_version_text,
+)
+from ..structure.decoding import decode
 from .asking import read_json
-from .conflict import show_conflict
+from .conflict import CONFLICT, list_differences, show_conflict
 from .desk import desk_of
 from .opened import Opened, open_case
 from .paging import show_page
 
 _Step = Callable[[Path, str], str]
+_ON_A_PAGE: Final = 100
+_NOW: Final = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two texts that are compared: what the page calls it, its bytes and its id."""
+
+    title: str
+    data: bytes
+    id: str
 
 
 async def undo_case(request: Request) -> Response:
@@ -47,18 +67,24 @@ def _take_step(request: Request, step: _Step, base: str) -> Response:
         step(file, base)
     except StaleSaveError as stale:
         case = open_case(file)
-        return show_conflict(request, case, case.data_bytes, stale)
+        mine = find_version_bytes(file, base)  # what the page shows
+        return show_conflict(request, case, case.data_bytes if mine is None else mine, stale)
     return JSONResponse(open_case(file).describe())
 
 
 def show_history(request: Request) -> Response:
-    """List the versions of an outline, newest first."""
+    """List the versions of an outline, newest first; ``before`` is the last of the page before."""
     case = open_case(_find(request))
+    versions = list_versions(case.file)
+    before = request.query_params.get("before", "")
+    older = [one for one in versions if not before or one.id < before]
+    shown = older[:_ON_A_PAGE]
     words = {
         "name": case.name,
         "version": case.version,
-        "versions": [_describe(one) for one in list_versions(case.file)],
-        "said": "",
+        "versions": list(_describe_all(case.file, shown, versions)),
+        "before": before,
+        "next": shown[-1].id if len(older) > len(shown) else "",
     }
     return show_page(request, "history.html", words)
 
@@ -66,22 +92,42 @@ def show_history(request: Request) -> Response:
 def show_version(request: Request) -> Response:
     """Show what differs between a version and the outline as it is."""
     case = open_case(_find(request))
-    chosen = _find_version(case, request.path_params["id"])
-    old = parse_text("", read_version_text(case.file, chosen.id)).data or {}
+    return _show_two(request, case, request.path_params["id"], _NOW)
+
+
+def show_compared(request: Request) -> Response:
+    """Show what differs between two versions, the older one first: ?old=…&new=…, or now."""
+    case = open_case(_find(request))
+    asked = request.query_params
+    old, new = sorted((asked.get("old") or _NOW, asked.get("new") or _NOW))
+    return _show_two(request, case, old, new)
+
+
+def _show_two(
+    request: Request, case: Opened, old: str, new: str, said: str = "", status: int = 200
+) -> Response:
+    left, right = _find_side(case, old), _find_side(case, new)
     words = {
         "name": case.name,
         "version": case.version,
-        "chosen": _describe(chosen),
-        "differences": _compare(case, old),
-        "left": "那时的",
-        "right": "现在的",
+        "said": said,
+        "left": left.title,
+        "right": right.title,
+        "chosen": left.id,
+        "is_same": left.data == right.data,
+        "is_now": left.data == case.data_bytes,
+        "text": decode(left.data).text or "",
+        "differences": list_differences(case, left.data, right.data),
     }
-    return show_page(request, "version.html", words)
+    return show_page(request, "version.html", words, status)
 
 
-def _compare(case: Opened, old: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    schema = case.format.schema if case.format else {}
-    return [(say_path(one.path, schema), one) for one in compare(old, case.data or {})]
+def _find_side(case: Opened, name: str) -> Side:
+    if name == _NOW:
+        return Side("现在的", case.data_bytes, "")
+    version = _find_version(case, name)
+    data = read_version_bytes(case.file, version.id)
+    return Side(f"{_say_time(version)}的", data, version.id)
 
 
 async def restore_version(request: Request) -> Response:
@@ -93,7 +139,11 @@ async def restore_version(request: Request) -> Response:
 def _restore(request: Request, base: str) -> Response:
     case = open_case(_find(request))
     chosen = _find_version(case, request.path_params["id"])
-    restore(case.file, chosen.id, base)
+    try:
+        restore(case.file, chosen.id, base)
+    except StaleSaveError:
+        said = "这份提纲刚才在别处改过，没有恢复。下面与现在的文字重新对照过，请看过再定。"
+        return _show_two(request, open_case(case.file), chosen.id, _NOW, said, CONFLICT)
     return RedirectResponse(request.url_for("case", name=case.name), 303)
 
 
@@ -113,21 +163,52 @@ def _find_version(case: Opened, name: str) -> Version:
     raise HTTPException(404, "没有这个版本。它可能已经并到相近的版本里了。")
 
 
-def _describe(version: Version) -> dict[str, str]:
-    """Return what a page says of a version, in the time of this machine."""
+def _say_time(version: Version) -> str:
+    """Return when a version was kept, in the time of this machine."""
     when = version.time.astimezone()
-    return {
-        "id": version.id,
-        "when": f"{when.year}年{when.month}月{when.day}日 {when:%H:%M:%S}",
-        "why": version.why.label,
-        "digest": version.digest,
-    }
+    return f"{when.year}年{when.month}月{when.day}日 {when:%H:%M:%S}"
+
+
+def _describe_all(
+    file: Path, shown: Sequence[Version], known: Sequence[Version]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield what a page says of versions: when, why, how much had changed."""
+    last = ""
+    older: dict[str, str] = {}
+    for version in reversed(known):
+        is_refused = version.why is Why.REFUSED  # it was made from another one than the last
+        older[version.id] = (version.parent if is_refused else "") or last
+        last = last if is_refused else version.id
+    for version in shown:
+        yield {
+            "id": version.id,
+            "when": _say_time(version),
+            "why": version.why.label,
+            "digest": version.digest,
+            "change": _say_change(str(file), version.id, older[version.id]),
+        }
+
+
+@lru_cache(maxsize=4096)  # what was kept once is never another text
+def _say_change(file: str, new: str, old: str) -> str:
+    """Return how much differs between two versions, in words."""
+    try:
+        text = read_version_text(Path(file), new)
+        before = read_version_text(Path(file), old) if old else ""
+    except (UnreadableFileError, UsageError):  # no text, or gone since it was listed
+        return "看不了"
+    come, gone = measure_change(before, text)
+    if not old:
+        return f"共{come}字"
+    words = [f"增{come}字"] * bool(come) + [f"减{gone}字"] * bool(gone)
+    return "，".join(words) or "一样"
 
 
 ROUTES: Final = (
     Route("/cases/{name}/undo", undo_case, methods=["POST"]),
     Route("/cases/{name}/redo", redo_case, methods=["POST"]),
     Route("/cases/{name}/history", show_history),
+    Route("/cases/{name}/compare", show_compared),
     Route("/cases/{name}/history/{id}", show_version),
     Route("/cases/{name}/history/{id}", restore_version, methods=["POST"]),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,8 +14,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from ..addressees import find_addressees, without_title
+from ..checking import examine
+from ..deadlines import find_longest
 from ..errors import ReplywriterError, StaleSaveError, UsageError
-from ..keeping.saving import read_version, save
+from ..keeping.comparing import Difference
+from ..keeping.saving import read_version, save, stale
+from ..keeping.versions import Why, find_version_bytes
 from ..ledger.promises import find_promises
 from ..ledger.recording import (
     Entry,
@@ -25,13 +29,15 @@ from ..ledger.recording import (
     record_publication,
     record_state,
 )
-from ..ledger.rows import VERDICTS, read_rows
-from ..ledger.states import STATES
+from ..ledger.rows import VERDICTS, find_due, read_rows
+from ..ledger.states import STATES, list_following
 from ..loading import load_outline
 from ..model.outline import Feedback, Handling, Outline
 from ..structure.decoding import decode
 from ..structure.yaml_put import put_values
+from .conflict import CONFLICT, list_differences
 from .desk import desk_of
+from .opened import open_case
 from .paging import show_page
 
 Record = Callable[[Outline, Mapping[str, str], str], Entry]
@@ -62,12 +68,15 @@ def _record(request: Request, form: Mapping[str, str]) -> Response:
     file = _find(request)
     try:
         _write(file, form)
-    except StaleSaveError:
+    except StaleSaveError as refused:
         said = "这份提纲刚才在别处改过，没有记。现在的情况列在下面，请看过再记一次。"
-        return _show(request, file, said, form, 409)
+        shown = find_version_bytes(file, form.get("base", ""))  # what the page was made from
+        differences = list_differences(open_case(file), shown, refused.theirs) if shown else []
+        return _show(request, file, said, form, CONFLICT, differences)
     except ReplywriterError as fault:
-        return _show(request, file, say_for_page(str(fault)), form, 422)
-    return RedirectResponse(request.url.path, 303)
+        said = desk_of(request).shorten(say_for_page(str(fault)))
+        return _show(request, file, said, form, 422)
+    return RedirectResponse(f"{request.url.path}?noted=1", 303)
 
 
 def _write(file: Path, form: Mapping[str, str]) -> None:
@@ -81,11 +90,14 @@ def _write(file: Path, form: Mapping[str, str]) -> None:
     make = _RECORDS.get(form.get("what", ""))
     if make is None:
         raise UsageError("没有说要记什么，没有记。请刷新页面再试。")
-    data, _ = read_version(file)
+    data, version = read_version(file)
+    base = form.get("base", "")
+    if version != base:  # what was meant for another text is not even tried on this one
+        raise stale(file, data, is_kept=False)
     loaded = load_outline(file, data)
     entry = make(loaded.require("记"), form, datetime.date.today().isoformat())
     text = put_values(loaded.source.text, entry.values)
-    save(file, decode(data).encode(text), form.get("base", ""))
+    save(file, decode(data).encode(text), base, why=Why.RECORDED)
 
 
 def say_for_page(sentence: str) -> str:
@@ -164,7 +176,12 @@ def _find(request: Request) -> Path:
 
 
 def _show(
-    request: Request, file: Path, said: str, typed: Mapping[str, str], status: int = 200
+    request: Request,
+    file: Path,
+    said: str,
+    typed: Mapping[str, str],
+    status: int = 200,
+    differences: Sequence[tuple[str, Difference]] = (),
 ) -> Response:
     data, version = read_version(file)
     loaded = load_outline(file, data)
@@ -173,24 +190,36 @@ def _show(
         "name": file.stem,
         "version": version,
         "said": said,
+        "is_noted": "noted" in request.query_params and not said,
+        "differences": differences,
         "typed": typed,
         "today": today,
-        "states": STATES,
         "verdicts": VERDICTS,
-        "rows": tuple(read_rows(str(file), today)),
-        "handling": Handling(),
-        "promises": (),
-        "authors": (),
+        "rows": tuple(read_rows(str(file), today, lambda _: examine(loaded))),
+        "is_readable": loaded.outline is not None,
     }
     if loaded.outline is not None:
-        outline = loaded.outline
-        title = outline.requirements.author_title
-        words |= {
-            "handling": outline.handling or Handling(),
-            "promises": tuple(find_promises(outline, today)),
-            "authors": [without_title(one, title) for one in find_addressees(outline.case).names],
-        }
+        words |= _describe(loaded.outline, today)
     return show_page(request, "states.html", words, status)
+
+
+def _describe(outline: Outline, today: str) -> dict[str, Any]:
+    """Return what a page says of an outline that can be read."""
+    title = outline.requirements.author_title
+    handling = outline.handling or Handling()
+    following = list_following(outline, today)
+    others = [state for state in STATES if state not in following] if handling.steps else []
+    signed = outline.signature.date if outline.signature else None
+    return {
+        "handling": handling,
+        "following": following,
+        "others": others,
+        "signed": signed or "",
+        "due": find_due(outline),
+        "longest": find_longest(outline),
+        "promises": tuple(find_promises(outline, today)),
+        "authors": [without_title(one, title) for one in find_addressees(outline.case).names],
+    }
 
 
 ROUTES: Final = (
