@@ -40,7 +40,18 @@ def _save(client: Client, headers: dict[str, str]) -> Any:
     return client.inner.put(f"/cases/{NAME}", json=body, headers=headers)
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", ""])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "evil.example:80",
+        "",
+        "127.0.0.1:x",
+        "[::1",
+        "10.0.0.9",
+    ],
+)
 def test_a_name_that_is_not_ours_is_refused(client: Client, host: str) -> None:
     """A rebound host name gets no page, whatever it asks for."""
     for path in ("/", f"/cases/{NAME}", "/assets/base.css", "/token"):
@@ -53,6 +64,14 @@ def test_a_name_that_is_not_ours_is_refused(client: Client, host: str) -> None:
 def test_names_of_this_machine_are_ours(client: Client, host: str) -> None:
     """Under its own names the server answers on any port."""
     assert client.get("/", headers={"Host": host}).status_code == 200
+
+
+def test_a_server_for_others_takes_addresses_but_no_foreign_name(home: Path) -> None:
+    """Whoever types its address is let in; a name that somebody else owns is not."""
+    client = Client(home, Protection(takes_addresses=True))
+    for host in ("10.0.0.9", "10.0.0.9:8765", "[fe80::1]:8765"):
+        assert client.get("/", headers={"Host": host}).status_code == 200
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 421
 
 
 def test_a_change_needs_the_token_of_the_page(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 import secrets
 from collections.abc import Collection, Mapping, Sequence
@@ -45,10 +46,13 @@ _HEADERS: Final[Mapping[str, str]] = {
 class Protection:
     """Under which host names the application answers, and what it asks for before.
 
-    ``hosts`` are names without ports. Where there is a ``password``, nobody sees anything without.
+    ``hosts`` are names without ports. A server that others may reach ``takes_addresses``, too: a
+    name can be made to lead here by whoever owns it, an address cannot. Where there is a
+    ``password``, nobody sees anything without.
     """
 
     hosts: Sequence[str] = LOOPBACK
+    takes_addresses: bool = False
     password: str | None = None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
@@ -59,6 +63,7 @@ class Guard:
     def __init__(self, app: ASGIApp, protection: Protection, sessions: Sessions) -> None:
         self._app = app
         self._hosts: Collection[str] = frozenset(name.lower() for name in protection.hosts)
+        self._takes_addresses = protection.takes_addresses
         self._sessions = sessions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -108,13 +113,15 @@ class Guard:
         Raises:
             HTTPException: It is refused.
         """
-        host = request.headers.get("host", "").lower()
-        if re.sub(r":\d+$", "", host) not in self._hosts:
+        if not self._is_own(re.sub(r":\d+$", "", request.headers.get("host", "").lower())):
             raise HTTPException(421, "这个地址不是本服务的。请用启动时显示的地址打开。")
         site = request.headers.get("sec-fetch-site", "none")
         is_visit = request.method in _SAFE and request.headers.get("sec-fetch-mode") == "navigate"
         if site not in ("none", "same-origin") and not is_visit:
             raise HTTPException(403, "这个请求是别的网站发来的，没有理会。")
+
+    def _is_own(self, host: str) -> bool:
+        return host in self._hosts or (self._takes_addresses and _is_address(host))
 
     def _refuse_forged(self, request: Request, body: bytes) -> None:
         """Refuse a change that no page of ours has sent.
@@ -137,6 +144,15 @@ class Guard:
         return self._sessions.is_in(session) or any(
             path == one or (one.endswith("/") and path.startswith(one)) for one in _OPEN
         )
+
+
+def _is_address(host: str) -> bool:
+    """Tell whether a host is an IP address and no name."""
+    try:
+        ipaddress.ip_address(host.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return True
 
 
 async def _read_body(request: Request) -> bytes:

@@ -41,7 +41,8 @@ def serve(
         name = f"[{host}]" if ":" in host else host
         shown = "127.0.0.1" if host in _ANY else name
         url = f"http://{shown}:{listening.getsockname()[1]}/"
-        protection = Protection((*LOOPBACK, *_names_of(host, name)), password)
+        hosts = (*LOOPBACK, *_names_of(host, name))
+        protection = Protection(hosts, takes_addresses=host in _ANY, password=password)
         app = create_app(home, protection)
         config = uvicorn.Config(
             app,
@@ -117,7 +118,4 @@ def _names_of(host: str, name: str) -> tuple[str, ...]:
     if is_loopback(host):
         return (name,)
     own = socket.gethostname()
-    found = {name, own, own.partition(".")[0]}
-    if host in _ANY:
-        found |= {str(info[4][0]) for info in socket.getaddrinfo(own, None)}
-    return tuple(found)
+    return (name, own, own.partition(".")[0])

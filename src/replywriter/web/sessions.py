@@ -36,7 +36,8 @@ class Sessions:
 
     def cookie_name(self, request: Request) -> str:
         """Return the name of the cookie: browsers do not tell ports apart, we do."""
-        return f"replywriter-{request.url.port or 80}"
+        _, port = request.scope.get("server") or ("", 0)
+        return f"replywriter-{port}"
 
     def write_cookie(self, name: str, session: str) -> str:
         """Return the header that gives a browser its session."""
