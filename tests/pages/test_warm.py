@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -35,6 +36,8 @@ def desks(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     """The folder that the folders of these tests are made in."""
     folder = tmp_path_factory.mktemp("desks")
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    for name in ("TMPDIR", "TMP", "TEMP"):  # LibreOffice has temporary files of its own
+        monkeypatch.setenv(name, str(folder))
     return folder
 
 
@@ -108,6 +111,32 @@ def test_office_that_died_starts_again(warm: WarmOffice, layout: Layout, tmp_pat
     letter = write_letter(tmp_path, 1)
     expected = draw_lines(warm.render_pdf(letter, layout))
     end_office(find_process(warm))
+    assert draw_lines(warm.render_pdf(letter, layout)) == expected
+
+
+@posix_only
+def test_office_that_no_longer_listens_starts_again(
+    warm: WarmOffice, layout: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is there and takes no order is ended, and another prints the letter."""
+    monkeypatch.setattr("replywriter.rendering.warm._SECONDS_TO_TAKE", 1)
+    letter = write_letter(tmp_path, 1)
+    expected = draw_lines(warm.render_pdf(letter, layout))
+    deaf = find_process(warm)
+    os.killpg(deaf.pid, signal.SIGSTOP)
+    assert draw_lines(warm.render_pdf(letter, layout)) == expected
+    assert deaf.poll() is not None
+    assert find_process(warm) is not deaf
+
+
+def test_folder_that_was_cleared_away_is_made_again(
+    warm: WarmOffice, layout: Layout, tmp_path: Path
+) -> None:
+    """Systems clear away what lies in their temporary folder for long; that does no harm."""
+    letter = write_letter(tmp_path, 1)
+    expected = draw_lines(warm.render_pdf(letter, layout))
+    assert warm._running is not None
+    shutil.rmtree(warm._running._desk)
     assert draw_lines(warm.render_pdf(letter, layout)) == expected
 
 

@@ -162,7 +162,7 @@ def test_an_outline_is_copied_as_it_is(client: Client, home: Path) -> None:
         ("坏.docx", b"PK\x03\x04broken", "坏"),
         ("图.png", b"\x89PNG\r\n\x1a\n", "是图片"),
         ("空.txt", b"", "是空文件"),
-        ("什么.bin", b"abc", "不是能读的复函"),
+        ("什么.bin", b"abc", "不是能读的文件。可以读清单"),
         ("没有名字", b"\0\1\2", "没有收下"),
         ("单位.yaml", "全称: 示例局\n".encode(), "不是提纲"),
         ("坏.yaml", b"a: [\n", "第"),

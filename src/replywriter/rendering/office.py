@@ -82,7 +82,8 @@ def start_office(
         MissingToolError: There is none, or it cannot be started.
     """
     office = require_office()
-    environment = dict(os.environ)
+    # One that is ended leaves its own temporary files behind: they go with the folder.
+    environment = dict(os.environ) | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(desk))
     if uses_fontconfig():
         config = desk / "fonts.conf"
         config.write_text(fonts, encoding="utf-8")

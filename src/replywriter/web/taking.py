@@ -38,6 +38,11 @@ _PAGE_WORDS: Final = (
         "请加 --format cppcc-reply（政协提案）或 --format npc-reply（人大代表建议）",
         "请在下面选“文种”",
     ),
+    (
+        "不是能读的复函。可以读 .docx、.txt 和网页另存的 .html。",
+        "不是能读的文件。可以读清单（.xlsx、.xls、.csv）、复函（.docx、.txt、网页另存的 .html）"
+        "和提纲（.yaml）。",
+    ),
     ("或者先用 replywriter init 登记本单位", "或者先登记本单位（unit.yaml）"),
 )
 
