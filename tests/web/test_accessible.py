@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 import pytest
 
+from replywriter.keeping.saving import read_version, save
+from replywriter.keeping.versions import list_versions
 from tests.web.conftest import SIZE, Server
 
 if TYPE_CHECKING:
@@ -61,6 +63,10 @@ def test_no_page_has_a_violation(server: Server, browser: Browser, axe: str, siz
         encoding="utf-8",
     )
     (server.home / "drafts" / "读不懂的.yaml").write_text("格式: [", encoding="utf-8")
+    outline = server.home / "drafts" / "十二届三次-0137.yaml"
+    data, base = read_version(outline)
+    save(outline, data.replace("增设停车泊位".encode(), "增设泊位".encode()), base)
+    compared = f"{CASE}/history/{list_versions(outline)[-1].id}"
     context = browser.new_context(
         locale="zh-CN",
         viewport=SIZES[size],  # type: ignore[arg-type]
@@ -68,7 +74,7 @@ def test_no_page_has_a_violation(server: Server, browser: Browser, axe: str, siz
     )
     page = context.new_page()
     faults: list[str] = []
-    for path in PAGES:
+    for path in (*PAGES, compared):
         page.goto(server.url + path)
         page.wait_for_timeout(300)
         for is_open in (False, True):

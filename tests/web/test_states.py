@@ -215,6 +215,8 @@ def test_outline_that_cannot_be_read_shows_its_fault_alone(client: Client, home:
     assert refused.status_code == 422
     assert "坏.yaml第1行" in text_of(refused.text)
     assert str(home) not in refused.text
+    sent = {"base": digest, "what": "feedback", "verdict": "满意", "opinion": "写了很长的意见"}
+    assert "写了很长的意见" in client.post("/cases/坏/state", sent).text
 
 
 @pytest.mark.parametrize("module", [recording, states])
