@@ -60,6 +60,7 @@ def test_a_case_goes_from_draft_to_feedback(client: Client, home: Path) -> None:
 
 def test_promise_extension_and_publication_are_recorded(client: Client, home: Path) -> None:
     """The rest of what happens to a case has its place on the page too."""
+    _record(client, what="clerk", clerk="何文静")
     _record(client, what="extension", until="2025-07-18", approver="区政协提案委")
     _record(client, what="state", state="已答复", date="2025-06-05")
     _record(client, what="promise", number="1", date="2025-08-01", outcome="已办好")
@@ -67,6 +68,7 @@ def test_promise_extension_and_publication_are_recorded(client: Client, home: Pa
     assert "2025-06-30已公开" in page
     outline = read_outline(home / "drafts" / f"{NAME}.yaml")
     assert outline.handling
+    assert outline.handling.clerk == "何文静"
     assert outline.handling.extension
     assert outline.handling.extension.until == "2025-07-18"
     assert "已办好" in text_of(client.read(PAGE))
@@ -83,6 +85,7 @@ def test_promise_extension_and_publication_are_recorded(client: Client, home: Pa
         ({"what": "promise", "number": "99"}, "没有第99项"),
         ({"what": "promise", "number": "x"}, "没有说是哪一项"),
         ({"what": "extension", "until": ""}, "没有写延期到哪一天"),
+        ({"what": "clerk", "clerk": " "}, "没有写经办人"),
         ({"what": "nonsense"}, "没有说要记什么"),
     ],
 )

@@ -186,5 +186,10 @@ def record_extension(outline: Outline, until: str, approver: str | None) -> Entr
     return Entry(values, f"已记延期至{until}")
 
 
+def record_clerk(name: str) -> Entry:
+    """Return who of the unit handles the case."""
+    return Entry({("办理", "经办人"): name}, f"已记经办人{name}")
+
+
 def _handling(outline: Outline) -> Handling:
     return outline.handling or Handling()

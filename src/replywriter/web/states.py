@@ -23,6 +23,7 @@ from ..keeping.versions import Why, find_version_bytes
 from ..ledger.promises import find_promises
 from ..ledger.recording import (
     Entry,
+    record_clerk,
     record_extension,
     record_feedback,
     record_promise,
@@ -162,12 +163,19 @@ def _publication(outline: Outline, form: Mapping[str, str], today: str) -> Entry
     return record_publication(outline, _day(form), today)
 
 
+def _clerk(outline: Outline, form: Mapping[str, str], today: str) -> Entry:  # noqa: ARG001 - as all of them
+    if not form.get("clerk"):
+        raise UsageError("没有写经办人，没有记。请补上。")
+    return record_clerk(form["clerk"])
+
+
 _RECORDS: Final[Mapping[str, Record]] = {
     "state": _state,
     "feedback": _feedback,
     "promise": _promise,
     "extension": _extension,
     "publication": _publication,
+    "clerk": _clerk,
 }
 
 
