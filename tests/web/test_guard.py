@@ -149,6 +149,15 @@ def test_no_path_leads_out_of_the_folder(client: Client, path: str) -> None:
     assert "示例市示例区交通运输局" not in answer.text
 
 
+def test_a_link_does_not_lead_out_of_the_folder(client: Client, home: Path) -> None:
+    """A file that only points to another one is no outline of the folder."""
+    secret = home.parent / "别处.yaml"
+    secret.write_text("格式: cppcc-reply\n致谢: 别处的文字\n", encoding="utf-8")
+    (home / "drafts" / "链接.yaml").symlink_to(secret)
+    assert client.get("/cases/链接").status_code == 404
+    assert "链接" not in client.get("/").text
+
+
 def test_too_much_is_refused_while_it_comes(client: Client) -> None:
     """A body without a length is counted as it comes."""
 

@@ -74,7 +74,7 @@ def _is_outline(entry: os.DirEntry[str]) -> bool:
         entry.name.lower().endswith(OUTLINE_SUFFIXES)
         and entry.name != UNIT_FILE
         and not entry.name.startswith((".", "~$"))
-        and entry.is_file()
+        and entry.is_file(follow_symlinks=False)  # a link may lead out of the folder
     )
 
 
