@@ -34,9 +34,7 @@ def _fill(form: Form, field: Field, depth: int, *, is_sound: bool) -> Any:
         if depth > 1:  # an item may hold items for ever
             return None
         return [_fill(form, form.rows[field.row], depth + 1, is_sound=is_sound)]
-    if field.kind in (FieldKind.NUMBER, FieldKind.NUMBERS):
-        return _SOUND[field.kind]
-    if is_sound and field.kind is FieldKind.DATE:
+    if field.kind in _SOUND and (is_sound or field.kind is not FieldKind.DATE):
         return _SOUND[field.kind]
     if is_sound and field.kind is FieldKind.CHOICE:
         return field.choices[0]

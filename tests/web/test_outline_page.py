@@ -252,6 +252,32 @@ def test_a_server_killed_while_saving_leaves_a_whole_file(home: Path, browser: B
     context.close()
 
 
+def test_a_page_outlives_its_server(home: Path, browser: Browser) -> None:
+    """While no server answers what is typed stays on the page; once one does, it is saved."""
+    file = home / "drafts" / f"{NAME}.yaml"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", SCRIPT, str(home), str(port)]
+    environment = {**os.environ, "PYTHONWARNINGS": ""}
+    running = subprocess.Popen(command, env=environment)
+    _wait_for(port)
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    open_outline(page, f"http://127.0.0.1:{port}", NAME)
+    running.kill()
+    running.wait()
+    type_in(page, "服务停了还在写。", "致谢")
+    page.locator("#saving", has_text="连不上服务").wait_for()
+    running = subprocess.Popen(command, env=environment)
+    _wait_for(port)
+    wait_saved(page)
+    assert "服务停了还在写。" in file.read_text(encoding="utf-8")
+    context.close()
+    running.kill()
+    running.wait()
+
+
 def _thanks(text: str) -> str:
     line = next(line for line in text.splitlines() if "你们利用周末" in line)
     return line.strip()
