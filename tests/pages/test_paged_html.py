@@ -51,7 +51,7 @@ def test_document_is_whole_in_itself(tmp_path: Path) -> None:
     pages = HtmlPages(document)
     assert [tag for tag, _ in pages.tags].count("style") == 1
     assert {tag for tag, _ in pages.tags} <= {
-        *("html", "head", "meta", "title", "style", "body", "section", "div", "span"),
+        *("html", "head", "meta", "title", "style", "body", "main", "section", "div", "span"),
         *("p", "h1", "h2", "h3"),
     }
     for _, named in pages.tags:
