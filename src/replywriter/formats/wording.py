@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as FilePath
+from threading import Lock
 from types import CodeType
 from typing import Any, Final
 
@@ -154,6 +155,7 @@ class Wording:
             TemplateError: The template is faulty; the sentence names file, line and cure.
         """
         self._marks = _Marks()
+        self._lock = Lock()  # the marks are of one text at a time, and a server has many threads
         self._known = known
         self._loader = FileSystemLoader(search)
         self._environment = SandboxedEnvironment(
@@ -250,11 +252,12 @@ class Wording:
         context: Mapping[str, Any],
         shows_gaps: bool,
     ) -> Said:
-        self._marks.entries, self._marks.shows_gaps = [], shows_gaps
         named = template.new_context(dict(context))
         named.blocks = self._blocks  # what super() and self.block() go by
-        marked = "".join(render(named)).strip()
-        return _unmark(marked, self._marks.entries, name)
+        with self._lock:
+            self._marks.entries, self._marks.shows_gaps = [], shows_gaps
+            marked = "".join(render(named)).strip()
+            return _unmark(marked, self._marks.entries, name)
 
 
 def find_pattern_fault(
