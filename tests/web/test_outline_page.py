@@ -278,6 +278,42 @@ def test_a_page_outlives_its_server(home: Path, browser: Browser) -> None:
     running.wait()
 
 
+def test_text_waits_for_the_password(home: Path, browser: Browser) -> None:
+    """A page whose server has been started anew is saved once the password is given elsewhere."""
+    file = home / "drafts" / f"{NAME}.yaml"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    locked = SCRIPT.replace("Protection()", 'Protection(password="long enough")')
+    command = [sys.executable, "-c", locked, str(home), str(port)]
+    environment = {**os.environ, "PYTHONWARNINGS": ""}
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    running = subprocess.Popen(command, env=environment)
+    _wait_for(port)
+    _enter(page, port)
+    open_outline(page, f"http://127.0.0.1:{port}", NAME)
+    running.kill()
+    running.wait()
+    running = subprocess.Popen(command, env=environment)
+    _wait_for(port)
+    type_in(page, "重新启动以后写的。", "致谢")
+    page.locator("#saving", has_text="输入密码").wait_for()
+    _enter(context.new_page(), port)
+    wait_saved(page)
+    assert "重新启动以后写的。" in file.read_text(encoding="utf-8")
+    context.close()
+    running.kill()
+    running.wait()
+
+
+def _enter(page: Page, port: int) -> None:
+    page.goto(f"http://127.0.0.1:{port}/")
+    page.locator("#password").fill("long enough")
+    page.get_by_role("button", name="进入").click()
+    page.locator(".cases tbody tr").first.wait_for()
+
+
 def _thanks(text: str) -> str:
     line = next(line for line in text.splitlines() if "你们利用周末" in line)
     return line.strip()

@@ -22,6 +22,7 @@ from .sessions import Sessions
 LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+_ASK_ELSEWHERE: Final = "请在另一个窗口打开本服务，输入密码；这一页的文字还在，会自动存上。"
 _OPEN: Final = ("/login", "/assets/")  # what may be seen before the password is given
 _MOST_BYTES: Final = 2 * 1024 * 1024  # an outline is at most 1 MiB, and JSON may double it
 _MOST_UPLOADED: Final = 64 * 1024 * 1024 + 1024 * 1024
@@ -99,7 +100,7 @@ class Guard:
             return
         if not self._is_let_in(request, session):
             answer = (
-                say_error(request, "请先输入密码。请刷新页面。", 401)
+                say_error(request, _ASK_ELSEWHERE, 401)
                 if wants_json(request)
                 else RedirectResponse("/login", 303)
             )

@@ -14,7 +14,10 @@ export async function ask(url, method, body) {
   let answer = await send();
   if (answer.status === 403) {
     // The service was started anew since the page came from it: its token is another one now.
-    MARK.content = (await (await fetch("/token")).json()).token;
+    const fresh = await fetch("/token", { headers: { Accept: "application/json" } });
+    const said = await fresh.json();
+    if (!fresh.ok) return { status: fresh.status, said };
+    MARK.content = said.token;
     answer = await send();
   }
   const said = await answer.json().catch(() => ({ message: "服务没有回答完整。" }));
@@ -96,6 +99,7 @@ export class Saver {
       return false;
     }
     this.isDirty = this.isDirty || isSave;
+    if (status === 401 && this.isDirty) this.wait(AGAIN); // until the password is given elsewhere
     this.say(said.message ?? "没有存上，请再试。", true);
     return false;
   }
