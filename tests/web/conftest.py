@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,24 +54,33 @@ def home(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def server(home: Path) -> Iterator[Server]:
-    """A server in a thread, on a port of its own."""
+@contextmanager
+def serve_in_thread(home: Path, protection: Protection) -> Iterator[Server]:
+    """Serve a working folder in a thread, on a port of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = create_app(home, Protection())
+    app = create_app(home, protection)
     running = uvicorn.Server(
         uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", http="h11", ws="none")
     )
     thread = threading.Thread(target=running.run)
     thread.start()
-    end = time.monotonic() + 30
-    while not running.started and time.monotonic() < end:
-        time.sleep(0.01)
-    yield Server(f"http://127.0.0.1:{port}", home)
-    running.should_exit = True
-    thread.join()
+    try:
+        end = time.monotonic() + 30
+        while not running.started and time.monotonic() < end:
+            time.sleep(0.01)
+        yield Server(f"http://127.0.0.1:{port}", home)
+    finally:
+        running.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def server(home: Path) -> Iterator[Server]:
+    """A server without a password."""
+    with serve_in_thread(home, Protection()) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

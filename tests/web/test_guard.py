@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
-import sys
-import threading
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from replywriter.web.guard import Protection
 from replywriter.web.sessions import Sessions
 from tests.web.client import ORIGIN, Client
-from tests.web.conftest import ARGUMENTS, PROGRAMS, Server
-from tests.web.outline_page import open_outline
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 NAME = "十二届三次-0052"
 
@@ -112,6 +99,42 @@ def test_pages_load_nothing_but_their_own(client: Client) -> None:
     assert "http" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] == "no-store"
+    assert "camera=()" in headers["permissions-policy"]
+
+
+def test_what_pages_are_made_with_is_not_sent_twice(client: Client) -> None:
+    """Scripts and styles are kept by the browser, which asks whether they are still the same."""
+    first = client.get("/assets/base.css")
+    assert first.headers["cache-control"] == "no-cache"
+    again = client.get("/assets/base.css", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert not again.content
+
+
+def test_a_stranger_gets_a_sentence_and_no_session(home: Path) -> None:
+    """What is refused for where it comes from bears no cookie, no token and no page."""
+    client = Client(home)
+    client.inner.cookies.clear()
+    elsewhere = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+    for headers in ({"Host": "evil.example"}, elsewhere):
+        answer = client.get("/", headers=headers)
+        assert answer.status_code in (403, 421)
+        assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert "set-cookie" not in answer.headers
+        assert "<" not in answer.text
+
+
+def test_a_link_on_another_site_takes_no_session_away(home: Path) -> None:
+    """The browser that keeps our cookie back is sent on, and is given no other one."""
+    client = Client(home, Protection(password="correct horse"))
+    client.inner.cookies.clear()
+    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    answer = client.get(f"/cases/{NAME}", headers=headers)
+    assert answer.status_code == 200
+    assert "set-cookie" not in answer.headers
+    assert 'http-equiv="refresh"' in answer.text
+    assert NAME not in answer.text
 
 
 def test_the_cookie_is_for_us_alone(home: Path) -> None:
@@ -198,6 +221,37 @@ def test_a_password_keeps_everybody_out(home: Path) -> None:
     assert client.get("/", follow_redirects=False).status_code == 303
 
 
+def test_a_closed_door_does_not_say_that_the_password_is_wrong(home: Path) -> None:
+    """After too many guesses one is told how long to wait, whatever was typed."""
+    client = Client(home, Protection(password="correct horse"))
+    for _ in range(5):
+        said = client.post("/login", {"password": "guess"})
+    assert "密码不对" in said.text
+    assert "请等 2 秒" in said.text
+    closed = client.post("/login", {"password": "correct horse"})
+    assert closed.status_code == 429
+    assert "密码不对" not in closed.text
+    assert "秒再试" in closed.text
+    assert "correct horse" not in closed.text
+
+
+def test_only_who_gave_a_password_can_leave(home: Path) -> None:
+    """There is a button to leave where there is something to leave."""
+    assert "退出" not in Client(home).read("/")
+    client = Client(home, Protection(password="correct horse"))
+    assert "退出" not in client.read("/login")
+    assert client.post("/login", {"password": "correct horse"}).status_code == 303
+    assert "退出" in client.read("/")
+
+
+def test_guesses_at_the_same_time_are_counted_like_others() -> None:
+    """However many try at once, five are looked at before the door closes."""
+    sessions = Sessions(b"s" * 32, "correct horse", clock=lambda: 0.0)
+    with ThreadPoolExecutor(12) as pool:
+        assert not any(pool.map(sessions.enter, ["guess"] * 24))
+    assert sessions.seconds_to_wait == 2
+
+
 def test_guessing_passwords_takes_ever_longer() -> None:
     """After five wrong ones the door is closed for a while, even to the right one."""
     now = [0.0]
@@ -215,119 +269,3 @@ def test_guessing_passwords_takes_ever_longer() -> None:
     assert sessions.is_in(session)
     now[0] += 13 * 3600
     assert not sessions.is_in(session)
-
-
-class _Site(BaseHTTPRequestHandler):
-    """A second site that tries to write into the first."""
-
-    target = ""
-
-    def do_GET(self) -> None:
-        page = f"""<!doctype html><meta charset=utf-8>
-        <form id=f method=post action="{self.target}/cases/{NAME}/state" target=frame>
-        <input name=what value=state><input name=state value=待审></form>
-        <iframe name=frame></iframe>
-        <img src="{self.target}/assets/icon.svg" onload="document.title='embedded'">
-        <script>
-        f.submit();
-        fetch("{self.target}/cases/{NAME}", {{method: "PUT", credentials: "include",
-          body: JSON.stringify({{base: "", values: {{}}, field: ""}})}}).catch(() => 0);
-        fetch("{self.target}/token", {{credentials: "include"}}).then((a) => a.text())
-          .then((text) => {{ document.title = "stolen " + text; }}).catch(() => 0);
-        </script>"""
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(page.encode())
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its word
-        """Say nothing."""
-
-
-@contextmanager
-def _second_site(target: str) -> Iterator[str]:
-    site = HTTPServer(("127.0.0.1", 0), type("_Aimed", (_Site,), {"target": target}))
-    thread = threading.Thread(target=site.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{site.server_port}"
-    site.shutdown()
-    thread.join()
-    site.server_close()
-
-
-def test_a_second_site_cannot_post_in_a_real_browser(server: Server, browser: Browser) -> None:
-    """A page of another origin, opened by whoever has our page open, changes and learns nothing."""
-    file = server.home / "drafts" / f"{NAME}.yaml"
-    before = file.read_bytes()
-    context = browser.new_context()
-    ours = context.new_page()
-    open_outline(ours, server.url, NAME)
-    theirs = context.new_page()
-    with _second_site(server.url) as url:
-        theirs.goto(url)
-        theirs.wait_for_timeout(1500)
-        assert theirs.title() == ""
-    assert file.read_bytes() == before
-    context.close()
-
-
-def test_a_rebound_name_is_refused_in_a_real_browser(server: Server, browser: Browser) -> None:
-    """A name that leads to this machine is not ours: its page shows nothing of the folder."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)))
-    rebound = browser.browser_type.launch(
-        executable_path=program,
-        args=[*ARGUMENTS, "--host-resolver-rules=MAP evil.example 127.0.0.1"],
-    )
-    page = rebound.new_page()
-    answer = page.goto(server.url.replace("127.0.0.1", "evil.example"))
-    assert answer is not None
-    assert answer.status == 421
-    assert "0052" not in page.content()
-    rebound.close()
-
-
-def test_the_command_serves_and_ends_in_order(home: Path) -> None:
-    """``serve`` says where its page is, answers, and ends on Ctrl-C with status 0."""
-    command = [
-        sys.executable,
-        "-m",
-        "replywriter",
-        "serve",
-        str(home),
-        "--port",
-        "0",
-        "--no-browser",
-    ]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")
-    assert running.stdout
-    url = running.stdout.readline().partition("：")[2].strip()
-    with urllib.request.urlopen(url) as answer:  # noqa: S310 - our own
-        assert answer.status == 200
-        assert "十二届三次 0052" in answer.read().decode()
-    running.send_signal(signal.SIGINT)
-    out, _ = running.communicate(timeout=20)
-    assert running.returncode == 0
-    assert "已结束" in out
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["--host", "0.0.0.0"], "至少 8 个字符"),
-        (["/no/such/folder"], "没有文件夹"),
-        (["--host", "203.0.113.9", "--password-file", "long.txt"], "没有地址"),
-    ],
-)
-def test_what_cannot_be_served_is_one_sentence(home: Path, arguments: list[str], said: str) -> None:
-    """Another address without a password, a folder that is none: status 2 and what to do."""
-    (home / "long.txt").write_text("long enough\n", encoding="utf-8")
-    result = subprocess.run(
-        [sys.executable, "-m", "replywriter", "serve", "--no-browser", *arguments],
-        cwd=home,
-        env={**os.environ, "REPLYWRITER_PASSWORD": "short"} if "0.0.0.0" in arguments else None,
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-    assert result.returncode == 2
-    assert said in result.stderr.decode("utf-8")

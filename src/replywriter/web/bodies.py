@@ -13,8 +13,6 @@ UPLOADS: Final = "/import"
 MOST_BYTES: Final = 2 * 1024 * 1024  # an outline is at most 1 MiB, and JSON may double it
 MOST_UPLOADED: Final = 64 * 1024 * 1024
 _FORM_BYTES: Final = 1024 * 1024  # what a form has around its files
-# A browser that is still sending does not hear the answer, so somewhat more is read and dropped.
-MOST_HEARD: Final = 2 * MOST_UPLOADED
 _FIELD: Final = re.compile(rb'name="token"\r\n\r\n([0-9a-f]{64})\r\n')
 _FIELD_WITHIN: Final = 64 * 1024  # the token is the first field of a form that has files
 
@@ -30,7 +28,7 @@ async def read_body(request: Request) -> bytes:
     """Return the body of a request.
 
     Raises:
-        TooLargeError: It is too large; no more of it than is taken was kept.
+        TooLargeError: It is too large; the server drops what still comes of it.
         ClientDisconnect: Whoever sent it has gone.
     """
     is_upload = request.url.path == UPLOADS
@@ -39,28 +37,10 @@ async def read_body(request: Request) -> bytes:
     size = 0
     async for part in request.stream():
         size += len(part)
-        if size > MOST_HEARD:
-            break
-        if size <= most:
-            parts.append(part)
-        else:
-            parts.clear()
-    if size > most:
-        raise TooLargeError(MOST_UPLOADED if is_upload else MOST_BYTES)
+        if size > most:
+            raise TooLargeError(MOST_UPLOADED if is_upload else MOST_BYTES)
+        parts.append(part)
     return b"".join(parts)
-
-
-async def drop_body(request: Request) -> None:
-    """Read a body that nobody looks at, so that its sender hears the answer.
-
-    Raises:
-        ClientDisconnect: Whoever sent it has gone.
-    """
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MOST_HEARD:
-            return
 
 
 def find_token(request: Request, body: bytes) -> str:

@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .bodies import TooLargeError, drop_body, find_token, read_body, replay
+from .bodies import TooLargeError, find_token, read_body, replay
 from .headers import ASSETS, add_headers
 from .paging import say_error, show_page, wants_json
 from .sessions import Sessions
@@ -76,7 +76,6 @@ class Guard:
         """
         stranger = self._answer_stranger(request)
         if stranger is not None:  # who gets no session, and nothing of a page
-            await drop_body(request)
             await stranger(request.scope, request.receive, send)
             return
         name = self._sessions.cookie_name(request)
@@ -111,7 +110,6 @@ class Guard:
         scope["replywriter.token"] = self._sessions.token_of(session)
         scope["replywriter.can_leave"] = is_in and self._sessions.asks_password
         if not is_in and not _is_open(request.url.path):
-            await drop_body(request)
             await _ask_password(request)(scope, request.receive, send)
             return
         try:
