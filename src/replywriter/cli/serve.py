@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import click
 
@@ -54,6 +56,7 @@ def command(
     from ..web.serving import is_loopback, open_browser, serve
 
     home = _find_folder(folder)
+    host = host.removeprefix("[").removesuffix("]")  # as IPv6 addresses stand in a URL
     password = _read_password(password_file)
     if password is None and not is_loopback(host):
         password = _ask_password()
@@ -63,6 +66,9 @@ def command(
         )
 
     def ready(url: str) -> None:
+        served = urlsplit(url).port
+        if port and served != port:
+            click.echo(f"端口 {port} 已经在用，换成了 {served}。", err=True)
         click.echo(f"请在浏览器里打开：{url}")
         click.echo("用完以后，在这里按 Ctrl-C 结束。")
         if not is_quiet:
@@ -91,11 +97,14 @@ def _read_password(file: Path | None) -> str | None:
     """Return the password of a file or of the environment, ``None`` where neither has one.
 
     Raises:
-        UsageError: It is too short.
+        UsageError: It is too short, or its file is in another encoding.
         UnreadableFileError: The file cannot be read.
     """
     if file is not None:
-        text = read_bounded(file, _MOST_BYTES).decode("utf-8", "replace")
+        try:  # editors of Windows begin a file with a mark, which nobody would type
+            text = read_bounded(file, _MOST_BYTES).decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            raise UsageError(f"密码文件“{file}”不是 UTF-8 编码。请另存为 UTF-8。") from fault
         return _require_long(text.splitlines()[0] if text else "")
     given = os.environ.get(_PASSWORD_VARIABLE)
     return _require_long(given) if given is not None else None
@@ -105,8 +114,13 @@ def _ask_password() -> str:
     """Return a password that is typed twice.
 
     Raises:
-        UsageError: It is too short.
+        UsageError: It is too short, or there is nobody to type.
     """
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "别的机器也能打开这个地址，要设密码。"
+            f"请用 --password-file 指定文件，或者用环境变量 {_PASSWORD_VARIABLE}。"
+        )
     click.echo("别的机器也能打开这个地址，请设一个密码。", err=True)
     typed: str = click.prompt(
         "密码（至少 8 个字符）", hide_input=True, confirmation_prompt="再输一次"

@@ -22,11 +22,11 @@ async def enter(request: Request) -> Response:
     """Let in whoever knows the password, in a new session."""
     sessions: Sessions = request.app.state.sessions
     form = await request.form()
+    if sessions.seconds_to_wait:  # whatever was typed, it was not looked at
+        return _ask(request, _say_wait(sessions), 429)
     session = await run_in_threadpool(sessions.enter, str(form.get("password", "")))
     if session is None:
-        wait = sessions.seconds_to_wait
-        later = f"错得太多，请等 {wait} 秒再试。" if wait else ""
-        return _ask(request, f"密码不对，没有进去。{later}", 403)
+        return _ask(request, f"密码不对，没有进去。{_say_wait(sessions)}", 403)
     answer = RedirectResponse("/", 303)
     name = sessions.cookie_name(request)
     answer.headers.append("Set-Cookie", sessions.write_cookie(name, session))
@@ -43,6 +43,11 @@ def leave(request: Request) -> Response:
 def send_token(request: Request) -> Response:
     """Send the token to a page that outlived the server it came from; no other site can read it."""
     return JSONResponse({"token": token_of(request)})
+
+
+def _say_wait(sessions: Sessions) -> str:
+    wait = sessions.seconds_to_wait
+    return f"错得太多，请等 {wait} 秒再试。" if wait else ""
 
 
 def _ask(request: Request, said: str, status: int = 200) -> Response:

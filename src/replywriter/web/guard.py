@@ -1,46 +1,30 @@
-"""What stands before every request: who may call, from where, and what a page may load."""
+"""What stands before every request: who may call, from where, and who has to say a password."""
 
 from __future__ import annotations
 
 import ipaddress
 import re
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .paging import say_error, wants_json
+from .bodies import TooLargeError, drop_body, find_token, read_body, replay
+from .headers import ASSETS, add_headers
+from .paging import say_error, show_page, wants_json
 from .sessions import Sessions
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _ASK_ELSEWHERE: Final = "请在另一个窗口打开本服务，输入密码；这一页的文字还在，会自动存上。"
-_OPEN: Final = ("/login", "/assets/")  # what may be seen before the password is given
-_MOST_BYTES: Final = 2 * 1024 * 1024  # an outline is at most 1 MiB, and JSON may double it
-_MOST_UPLOADED: Final = 64 * 1024 * 1024 + 1024 * 1024
-_UPLOADS: Final = "/import"
-_FIELD: Final = re.compile(rb'name="token"\r\n\r\n([0-9a-f]{64})\r\n')
-_FIELD_WITHIN: Final = 64 * 1024  # the token is the first field of a form that has files
-_HEADERS: Final[Mapping[str, str]] = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-        "base-uri 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
+_LOGIN: Final = "/login"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,58 +57,90 @@ class Guard:
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
-        name = self._sessions.cookie_name(request)
-        session = request.cookies.get(name, "")
-        is_new = not self._sessions.is_well_formed(session)
-        if is_new:
-            session = self._sessions.make()
-        scope["replywriter.session"] = session
-        scope["replywriter.token"] = self._sessions.token_of(session)
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for header, value in _HEADERS.items():
-                    headers.setdefault(header, value)
-                if is_new and "set-cookie" not in headers:
-                    headers.append("Set-Cookie", self._sessions.write_cookie(name, session))
+                add_headers(MutableHeaders(scope=message), request.url.path)
             await send(message)
 
         try:
-            self._refuse_stranger(request)
-            body = await _read_body(request)
-            self._refuse_forged(request, body)
-        except HTTPException as refusal:
-            answer: Response = say_error(request, refusal.detail, refusal.status_code)
-            await answer(scope, receive, send_guarded)
-            return
-        if not self._is_let_in(request, session):
-            answer = (
-                say_error(request, _ASK_ELSEWHERE, 401)
-                if wants_json(request)
-                else RedirectResponse("/login", 303)
-            )
-            await answer(scope, receive, send_guarded)
-            return
-        await self._app(scope, _replay(body, receive), send_guarded)
+            await self._admit(request, send_guarded)
+        except ClientDisconnect:
+            return  # nobody is there to be answered
 
-    def _refuse_stranger(self, request: Request) -> None:
-        """Refuse a name that is not ours (DNS rebinding), and another site that embeds us.
+    async def _admit(self, request: Request, send: Send) -> None:
+        """Answer a stranger here, and everybody else in a session.
 
         Raises:
-            HTTPException: It is refused.
+            ClientDisconnect: Whoever called has gone.
+        """
+        stranger = self._answer_stranger(request)
+        if stranger is not None:  # who gets no session, and nothing of a page
+            await drop_body(request)
+            await stranger(request.scope, request.receive, send)
+            return
+        name = self._sessions.cookie_name(request)
+        session = request.cookies.get(name, "")
+        is_new = not self._sessions.is_well_formed(session)
+        if is_new and _comes_from_elsewhere(request):
+            # A link on another site: the browser has kept our cookie back, and would lose it to a
+            # new one. Asked again by a page of our own, it sends the cookie.
+            await show_page(request, "onward.html", {})(request.scope, request.receive, send)
+            return
+        if is_new:
+            session = self._sessions.make()
+
+        async def send_session(message: Message) -> None:
+            if is_new and message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if "set-cookie" not in headers:
+                    headers.append("Set-Cookie", self._sessions.write_cookie(name, session))
+            await send(message)
+
+        await self._answer(request, session, send_session)
+
+    async def _answer(self, request: Request, session: str, send: Send) -> None:
+        """Hand a request of a session to the application, or say why not.
+
+        Raises:
+            ClientDisconnect: Whoever called has gone.
+        """
+        scope = request.scope
+        is_in = self._sessions.is_in(session)
+        scope["replywriter.session"] = session
+        scope["replywriter.token"] = self._sessions.token_of(session)
+        scope["replywriter.can_leave"] = is_in and self._sessions.asks_password
+        if not is_in and not _is_open(request.url.path):
+            await drop_body(request)
+            await _ask_password(request)(scope, request.receive, send)
+            return
+        try:
+            body = await read_body(request)
+            self._refuse_forged(request, session, body)
+        except TooLargeError as fault:
+            await say_error(request, str(fault), 413)(scope, request.receive, send)
+        except HTTPException as refusal:
+            answer = say_error(request, refusal.detail, refusal.status_code)
+            await answer(scope, request.receive, send)
+        else:
+            await self._app(scope, replay(body, request.receive), send)
+
+    def _answer_stranger(self, request: Request) -> Response | None:
+        """Return what is said to a name that is not ours (DNS rebinding) or a site that embeds us.
+
+        ``None`` for everybody else.
         """
         if not self._is_own(re.sub(r":\d+$", "", request.headers.get("host", "").lower())):
-            raise HTTPException(421, "这个地址不是本服务的。请用启动时显示的地址打开。")
+            return PlainTextResponse("这个地址不是本服务的。请用启动时显示的地址打开。", 421)
         site = request.headers.get("sec-fetch-site", "none")
-        is_visit = request.method in _SAFE and request.headers.get("sec-fetch-mode") == "navigate"
-        if site not in ("none", "same-origin") and not is_visit:
-            raise HTTPException(403, "这个请求是别的网站发来的，没有理会。")
+        if site not in ("none", "same-origin") and not _is_visit(request):
+            return PlainTextResponse("这个请求是别的网站发来的，没有理会。", 403)
+        return None
 
     def _is_own(self, host: str) -> bool:
         return host in self._hosts or (self._takes_addresses and _is_address(host))
 
-    def _refuse_forged(self, request: Request, body: bytes) -> None:
+    def _refuse_forged(self, request: Request, session: str, body: bytes) -> None:
         """Refuse a change that no page of ours has sent.
 
         Raises:
@@ -136,15 +152,31 @@ class Guard:
         origin = request.headers.get("origin")
         if origin is not None and origin.lower() != own:
             raise HTTPException(403, "这个请求是别的网站发来的，没有理会。")
-        sent = request.headers.get("x-token") or _find_token(request, body)
-        if not self._sessions.is_token(request.scope["replywriter.session"], sent):
+        sent = request.headers.get("x-token") or find_token(request, body)
+        if not self._sessions.is_token(session, sent):
             raise HTTPException(403, "页面放得太久，或者服务重新启动过，没有保存。请刷新页面再试。")
 
-    def _is_let_in(self, request: Request, session: str) -> bool:
-        path = request.url.path
-        return self._sessions.is_in(session) or any(
-            path == one or (one.endswith("/") and path.startswith(one)) for one in _OPEN
-        )
+
+def _is_visit(request: Request) -> bool:
+    """Tell whether somebody has followed a link."""
+    return request.method in _SAFE and request.headers.get("sec-fetch-mode") == "navigate"
+
+
+def _comes_from_elsewhere(request: Request) -> bool:
+    """Tell whether somebody has followed a link on another site."""
+    return _is_visit(request) and request.headers.get("sec-fetch-site") == "cross-site"
+
+
+def _is_open(path: str) -> bool:
+    """Tell whether a page may be seen before the password is given."""
+    return path == _LOGIN or path.startswith(ASSETS)
+
+
+def _ask_password(request: Request) -> Response:
+    """Return the way to the password, for a page that is open or for one that is to be opened."""
+    if wants_json(request):
+        return say_error(request, _ASK_ELSEWHERE, 401)
+    return RedirectResponse(_LOGIN, 303)
 
 
 def _is_address(host: str) -> bool:
@@ -154,45 +186,3 @@ def _is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-async def _read_body(request: Request) -> bytes:
-    """Return the body of a request, counted as it comes.
-
-    Raises:
-        HTTPException: It is too large (413).
-    """
-    most = _MOST_UPLOADED if request.url.path == _UPLOADS else _MOST_BYTES
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most:
-            raise HTTPException(413, f"送来的内容超过 {most // 1024 // 1024} MiB，没有收下。")
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _find_token(request: Request, body: bytes) -> str:
-    """Return the token of a form, "" where it has none."""
-    kind = request.headers.get("content-type", "")
-    if kind.startswith("multipart/form-data"):
-        found = _FIELD.search(body, 0, _FIELD_WITHIN)
-        return found[1].decode("ascii") if found else ""
-    if kind.startswith("application/x-www-form-urlencoded"):
-        return parse_qs(body.decode("ascii", "replace")).get("token", [""])[0]
-    return ""
-
-
-def _replay(body: bytes, receive: Receive) -> Receive:
-    """Return what hands out a body that was read already, and then what comes after it."""
-    is_given = False
-
-    async def again() -> Message:
-        nonlocal is_given
-        if is_given:
-            return await receive()
-        is_given = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return again

@@ -31,7 +31,11 @@ def show_page(
 
 def write_page(request: Request, page: str, words: Mapping[str, Any]) -> str:
     """Return the text of a page, or of a part of one."""
-    own = {"token": token_of(request), "program_version": __version__}
+    own = {
+        "token": token_of(request),
+        "can_leave": bool(request.scope.get("replywriter.can_leave")),
+        "program_version": __version__,
+    }
     return _PAGES.get_template(page).render({**own, **words})
 
 

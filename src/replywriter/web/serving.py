@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import ipaddress
+import os
 import socket
+import sys
+import threading
 import webbrowser
 from collections.abc import Callable
 from contextlib import closing
@@ -17,13 +22,19 @@ from .app import create_app
 from .guard import LOOPBACK, Protection
 
 _PORTS_TRIED: Final = 20
+_PORTS: Final = 65536
 _ANY: Final = ("0.0.0.0", "::")  # noqa: S104 - to know them, not to listen on them
 _SECONDS_TO_END: Final = 1
 
 
 def is_loopback(host: str) -> bool:
     """Tell whether only this machine can reach an address."""
-    return host == "localhost" or host.strip("[]") == "::1" or host.startswith("127.")
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False  # a name, wherever it leads
 
 
 def serve(
@@ -76,8 +87,18 @@ class _Server(uvicorn.Server):
 
 
 def open_browser(url: str) -> None:
-    """Show the page in the browser of whoever started the server, where there is one."""
-    webbrowser.open(url)
+    """Show the page in the browser of whoever started the server, where there is a display.
+
+    Without one a browser that works in the terminal would take the place of the server's words.
+    """
+    if _has_display():
+        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -87,9 +108,11 @@ def _listen(host: str, port: int) -> socket.socket:
         UsageError: There is none, or the address is not this machine's.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for tried in range(port, port + (_PORTS_TRIED if port else 1)):
+    ports = range(port, min(port + _PORTS_TRIED, _PORTS)) if port else (0,)
+    for tried in ports:
         listening = socket.socket(family, socket.SOCK_STREAM)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere it would share a port that is taken
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, tried))
             listening.listen(128)
@@ -104,12 +127,10 @@ def _listen(host: str, port: int) -> socket.socket:
                 raise UsageError(f"这台机器没有地址“{host}”。请用 --host 写本机的地址。") from fault
         else:
             return listening
-    raise UsageError(f"从 {port} 起的 {_PORTS_TRIED} 个端口都在用。请用 --port 换一个。")
+    raise UsageError(f"从 {port} 起的 {len(ports)} 个端口都在用。请用 --port 换一个。")
 
 
 def _is_taken(fault: OSError) -> bool:
-    import errno  # noqa: PLC0415 - for this alone
-
     return fault.errno in (errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", 10048))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import math
 import re
 import secrets
 import threading
@@ -73,19 +74,27 @@ class Sessions:
             return True
 
     @property
+    def asks_password(self) -> bool:
+        """Whether anybody has to give a password at all."""
+        return self._password is not None
+
+    @property
     def seconds_to_wait(self) -> int:
         """How long no password is looked at, after too many wrong ones."""
-        return max(0, round(self._closed_until - self._clock() + 0.5))
+        return max(0, math.ceil(self._closed_until - self._clock()))
 
     def enter(self, password: str) -> str | None:
         """Return a new session for the right password, ``None`` for a wrong one.
 
         After five wrong ones in a row each further one closes the door for twice as long.
         """
+        if self._password is None or self.seconds_to_wait:
+            return None
+        digest = self._digest(password)  # slow, so it is made while others are still let in
         with self._lock:
-            if self._password is None or self._closed_until > self._clock():
+            if self._closed_until > self._clock():  # by others who tried at the same time
                 return None
-            if not hmac.compare_digest(self._password, self._digest(password)):
+            if not hmac.compare_digest(self._password, digest):
                 self._wrong += 1
                 if self._wrong >= _FREE_TRIES:
                     wait = min(2.0 ** (self._wrong - _FREE_TRIES + 1), _LONGEST_WAIT)
@@ -93,7 +102,9 @@ class Sessions:
                 return None
             self._wrong = 0
             session = self.make()
-            self._seen[session] = self._clock()
+            now = self._clock()
+            self._seen = {one: at for one, at in self._seen.items() if now - at <= _IDLE_SECONDS}
+            self._seen[session] = now
             return session
 
     def leave(self, session: str) -> None:
