@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -28,13 +29,14 @@ class Loaded:
 
     ``outline`` is ``None`` where the file is no YAML, or a value is not what its key asks for;
     an outline in which fields are merely missing can be used for a draft. ``exemptions`` are the
-    unit's, for all its letters.
+    unit's, for all its letters. ``data`` are the plain values, where the file is YAML.
     """
 
     outline: Outline | None
     source: SourceMap
     diagnostics: tuple[Diagnostic, ...]
     exemptions: tuple[Exemption, ...] = ()
+    data: Mapping[str, Any] | None = None
 
     def require(self, purpose: str) -> Outline:
         """Return the outline, for something that needs one: 生成文书.
@@ -72,14 +74,14 @@ def _load_tree(tree: Tree, data: dict[str, Any]) -> Loaded:
     is_known = isinstance(name, str) and has_format(name, home)
     if isinstance(name, str | int | float) and not is_known:
         refusal = _refuse_format(str(name), home, tree.source)
-        return Loaded(None, tree.source, (refusal,))
+        return Loaded(None, tree.source, (refusal,), data=data)
     # Without a format the common fields are still held against the schema.
     format = load_format(str(name) if is_known else BASE, home)  # noqa: A001 - the contract's word
     faults = format.checker.check(data, tree.source)
     if faults and format.checker.check(data, tree.source, is_partial=True):
-        return Loaded(None, tree.source, faults)
+        return Loaded(None, tree.source, faults, data=data)
     if not is_known:
-        return Loaded(None, tree.source, faults)
+        return Loaded(None, tree.source, faults, data=data)
     outline = from_data(Outline, data, source=tree.source)
     setting = settle(home, format.serve(outline.case.kind))
     outline = replace(
@@ -87,7 +89,7 @@ def _load_tree(tree: Tree, data: dict[str, Any]) -> Loaded:
         case=setting.format.complete(outline.case),
         requirements=setting.require(datetime.date.today().isoformat()),
     )
-    return Loaded(outline, tree.source, faults, setting.unit.exemptions)
+    return Loaded(outline, tree.source, faults, setting.unit.exemptions, data)
 
 
 def _refuse_format(name: str, home: Path | None, source: SourceMap) -> Diagnostic:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -220,33 +221,49 @@ uvicorn.run(app, host="127.0.0.1", port=port, log_level="error")
 """
 
 
+@contextmanager
+def _serve(home: Path, port: int, protection: str = "Protection()") -> Iterator[None]:
+    """Run a server as a process of its own, and kill it at the end."""
+    script = SCRIPT.replace("Protection()", protection)
+    command = [sys.executable, "-c", script, str(home), str(port)]
+    running = subprocess.Popen(command, env={**os.environ, "PYTHONWARNINGS": ""})
+    try:
+        _wait_for(port)
+        yield
+    finally:
+        running.kill()
+        running.wait()
+
+
+def _find_port() -> int:
+    """Return a port that is free."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
 def test_a_server_killed_while_saving_leaves_a_whole_file(home: Path, browser: Browser) -> None:
     """Killed at random moments while one types, the file is always one that was typed, whole."""
     file = home / "drafts" / f"{NAME}.yaml"
     before = file.read_text(encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = _find_port()
     context = browser.new_context(locale="zh-CN")
     page = context.new_page()
     chance = random.Random(20)
     typed: list[str] = []
     for turn in range(8):
-        command = [sys.executable, "-c", SCRIPT, str(home), str(port)]
-        running = subprocess.Popen(command, env={**os.environ, "PYTHONWARNINGS": ""})
-        _wait_for(port)
-        open_outline(page, f"http://127.0.0.1:{port}", NAME)
-        old = control(page, "致谢").input_value()
-        assert not typed or old in typed
-        for step in range(6):
-            text = f"第{turn}轮第{step}次。" + "字" * 2000
-            typed.append(text)
-            type_in(page, text, "致谢")
-            page.keyboard.press("Control+s")
-            page.wait_for_timeout(chance.uniform(1, 40))
-        typed.append(old)
-        running.send_signal(signal.SIGKILL)
-        running.wait()
+        with _serve(home, port):
+            open_outline(page, f"http://127.0.0.1:{port}", NAME)
+            old = control(page, "致谢").input_value()
+            assert not typed or old in typed
+            for step in range(6):
+                text = f"第{turn}轮第{step}次。" + "字" * 2000
+                typed.append(text)
+                type_in(page, text, "致谢")
+                page.keyboard.press("Control+s")
+                page.wait_for_timeout(chance.uniform(1, 40))
+            typed.append(old)
         now = file.read_text(encoding="utf-8")
         assert any(now == before.replace(_thanks(before), text) for text in typed)
     context.close()
@@ -255,56 +272,36 @@ def test_a_server_killed_while_saving_leaves_a_whole_file(home: Path, browser: B
 def test_a_page_outlives_its_server(home: Path, browser: Browser) -> None:
     """While no server answers what is typed stays on the page; once one does, it is saved."""
     file = home / "drafts" / f"{NAME}.yaml"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-c", SCRIPT, str(home), str(port)]
-    environment = {**os.environ, "PYTHONWARNINGS": ""}
-    running = subprocess.Popen(command, env=environment)
-    _wait_for(port)
+    port = _find_port()
     context = browser.new_context(locale="zh-CN")
     page = context.new_page()
-    open_outline(page, f"http://127.0.0.1:{port}", NAME)
-    running.kill()
-    running.wait()
+    with _serve(home, port):
+        open_outline(page, f"http://127.0.0.1:{port}", NAME)
     type_in(page, "服务停了还在写。", "致谢")
     page.locator("#saving", has_text="连不上服务").wait_for()
-    running = subprocess.Popen(command, env=environment)
-    _wait_for(port)
-    wait_saved(page)
-    assert "服务停了还在写。" in file.read_text(encoding="utf-8")
-    context.close()
-    running.kill()
-    running.wait()
+    with _serve(home, port):
+        wait_saved(page)
+        assert "服务停了还在写。" in file.read_text(encoding="utf-8")
+        context.close()
 
 
 def test_text_waits_for_the_password(home: Path, browser: Browser) -> None:
     """A page whose server has been started anew is saved once the password is given elsewhere."""
     file = home / "drafts" / f"{NAME}.yaml"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    locked = SCRIPT.replace("Protection()", 'Protection(password="long enough")')
-    command = [sys.executable, "-c", locked, str(home), str(port)]
-    environment = {**os.environ, "PYTHONWARNINGS": ""}
+    port = _find_port()
+    locked = 'Protection(password="long enough")'
     context = browser.new_context(locale="zh-CN")
     page = context.new_page()
-    running = subprocess.Popen(command, env=environment)
-    _wait_for(port)
-    _enter(page, port)
-    open_outline(page, f"http://127.0.0.1:{port}", NAME)
-    running.kill()
-    running.wait()
-    running = subprocess.Popen(command, env=environment)
-    _wait_for(port)
-    type_in(page, "重新启动以后写的。", "致谢")
-    page.locator("#saving", has_text="输入密码").wait_for()
-    _enter(context.new_page(), port)
-    wait_saved(page)
-    assert "重新启动以后写的。" in file.read_text(encoding="utf-8")
-    context.close()
-    running.kill()
-    running.wait()
+    with _serve(home, port, locked):
+        _enter(page, port)
+        open_outline(page, f"http://127.0.0.1:{port}", NAME)
+    with _serve(home, port, locked):
+        type_in(page, "重新启动以后写的。", "致谢")
+        page.locator("#saving", has_text="输入密码").wait_for()
+        _enter(context.new_page(), port)
+        wait_saved(page)
+        assert "重新启动以后写的。" in file.read_text(encoding="utf-8")
+        context.close()
 
 
 def _enter(page: Page, port: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from replywriter.ledger import recording, states
 from replywriter.loading import read_outline
-from replywriter.web.states import say_for_page
+from replywriter.web.page_words import say_for_page
 from tests.web.client import Client, text_of
 
 NAME = "十二届三次-0137"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -13,17 +12,16 @@ from ..errors import ReplywriterError, UnreadableFileError, UsageError
 from ..files import OUTLINE_SUFFIXES, read_bounded
 from ..ledger.recording import (
     Entry,
+    put_record,
     record_extension,
     record_feedback,
     record_promise,
     record_publication,
     record_state,
 )
-from ..loading import load_outline
+from ..ledger.recording import read_day as read_iso_day
 from ..model.outline import Feedback, Outline
-from ..structure.decoding import decode
 from ..structure.yaml_file import MAX_BYTES
-from ..structure.yaml_put import put_values
 from ..writing import write_whole
 from .common import name_file
 
@@ -57,9 +55,9 @@ def read_day(_: click.Context, __: click.Parameter, text: str | None) -> str | N
     if text is None:
         return None
     try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise click.BadParameter(f"“{text}”不是日期。请写成 2025-05-20 这样。") from None
+        return read_iso_day(text)
+    except UsageError as fault:
+        raise click.BadParameter(str(fault)) from None
 
 
 def choose_record(options: Options, today: str) -> Record | None:
@@ -136,8 +134,4 @@ def _put(path: str, record: Record) -> tuple[bytes, str]:
         raise UsageError("这是文件夹。请写明记在哪几份提纲里。")
     if Path(path).suffix.lower() not in OUTLINE_SUFFIXES and Path(path).is_file():
         raise UnreadableFileError("这不是提纲。提纲的文件名以 .yaml 结尾。")
-    data = read_bounded(path, MAX_BYTES)
-    loaded = load_outline(path, data)
-    entry = record(loaded.require("记"))
-    text = put_values(loaded.source.text, entry.values)
-    return decode(data).encode(text), entry.said
+    return put_record(path, read_bounded(path, MAX_BYTES), record)

@@ -79,20 +79,23 @@ def restore(path: Path, version_id: str, base: str) -> str:
 
 def can_undo(path: Path) -> bool:
     """Tell whether there is something to be undone."""
-    current, versions = read_current(path), list_versions(path)
-    head = find_head(versions)
-    if current is None or head is None:
-        return False
-    return head.digest != digest_of(current) or _find_back(versions, head) is not None
+    return tell_steps(path)[0]
 
 
 def can_redo(path: Path) -> bool:
     """Tell whether something was undone last that can be done again."""
-    versions = list_versions(path)
+    return tell_steps(path)[1]
+
+
+def tell_steps(path: Path) -> tuple[bool, bool]:
+    """Tell whether something can be undone, and whether something can be done again."""
+    current, versions = read_current(path), list_versions(path)
     head = find_head(versions)
-    if head is None or head.digest != digest_of(read_current(path)):
-        return False
-    return _find(versions, head.ahead) is not None
+    if current is None or head is None:
+        return False, False
+    if head.digest != digest_of(current):
+        return True, False
+    return _find_back(versions, head) is not None, _find(versions, head.ahead) is not None
 
 
 def _require(path: Path, base: str) -> bytes:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 from typing import Any
 
 from ..addressees import find_addressees, without_title
 from ..errors import UsageError
+from ..loading import load_outline
 from ..model.keys import to_data
 from ..model.outline import Feedback, Handling, Outline, Step
 from ..model.source import Path
+from ..structure.decoding import decode
+from ..structure.yaml_put import put_values
 from .promises import find_promises
 from .states import (
     AGAIN,
@@ -34,6 +39,34 @@ class Entry:
 
     values: Values
     said: str
+
+
+def read_day(text: str) -> str:
+    """Return an ISO day as it was typed.
+
+    Raises:
+        UsageError: It is no day.
+    """
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"“{text}”不是日期。请写成 2025-05-20 这样。") from None
+
+
+def put_record(
+    path: str | FilePath, data: bytes, record: Callable[[Outline], Entry]
+) -> tuple[bytes, str]:
+    """Return an outline's bytes with what is recorded in it, and the sentence that says so.
+
+    Raises:
+        UnreadableFileError: It cannot be used.
+        UsageError: This cannot be recorded of it.
+        UneditableError: It is written in a way that cannot be changed in place.
+    """
+    loaded = load_outline(path, data)
+    entry = record(loaded.require("记"))
+    text = put_values(loaded.source.text, entry.values)
+    return decode(data).encode(text), entry.said
 
 
 def record_state(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from starlette.requests import Request
 
 from ..errors import UsageError
+
+UNREADABLE: Final = "页面送来的内容读不懂，没有保存。请刷新页面再试。"
 
 
 async def read_json(request: Request, wanted: Mapping[str, type]) -> dict[str, Any]:
@@ -27,7 +29,7 @@ async def read_json(request: Request, wanted: Mapping[str, type]) -> dict[str, A
         read = {key: sent.get(key, "" if kind is str else None) for key, kind in wanted.items()}
         if all(isinstance(read[key], kind) for key, kind in wanted.items()):
             return read
-    raise UsageError("页面送来的内容读不懂，没有保存。请刷新页面再试。")
+    raise UsageError(UNREADABLE)
 
 
 async def read_form(request: Request) -> dict[str, str]:

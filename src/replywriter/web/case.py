@@ -18,7 +18,7 @@ from ..structure.decoding import decode
 from ..structure.yaml_merge import merge_values
 from .asking import read_json
 from .conflict import show_conflict
-from .desk import desk_of
+from .desk import file_of
 from .filling import fill_form, fill_row, read_form
 from .findings import find_named
 from .opened import Opened, open_case
@@ -42,10 +42,10 @@ class _Ids:
 def show_case(request: Request) -> Response:
     """Show the form of an outline, or its text where a form cannot be filled with it."""
     case = _open(request)
-    words = {"name": case.name, "state": case.describe()}
     if case.form is None or case.data is None:
         return _show_text(request, case, is_forced=True)
-    return show_page(request, "case.html", {**words, **_form_words(case)})
+    words = {"name": case.name, "state": case.describe(), **_form_words(case)}
+    return show_page(request, "case.html", words)
 
 
 def show_form(request: Request) -> Response:
@@ -149,7 +149,7 @@ def _open(request: Request) -> Opened:
     Raises:
         HTTPException: There is none (404).
     """
-    return open_case(desk_of(request).find(request.path_params["name"]))
+    return open_case(file_of(request))
 
 
 ROUTES: Final = (

@@ -78,6 +78,15 @@ def _is_outline(entry: os.DirEntry[str]) -> bool:
     )
 
 
+def file_of(request: Request) -> Path:
+    """Return the outline that a request names.
+
+    Raises:
+        HTTPException: There is none (404).
+    """
+    return desk_of(request).find(request.path_params["name"])
+
+
 def desk_of(request: Request) -> Desk:
     """Return the working folder that the application serves, its unit and templates as they are."""
     desk: Desk = request.app.state.desk

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from .asking import read_form
 from .paging import show_page, token_of
 from .sessions import Sessions
 
@@ -21,10 +22,10 @@ def show_login(request: Request) -> Response:
 async def enter(request: Request) -> Response:
     """Let in whoever knows the password, in a new session."""
     sessions: Sessions = request.app.state.sessions
-    form = await request.form()
+    form = await read_form(request)
     if sessions.seconds_to_wait:  # whatever was typed, it was not looked at
         return _ask(request, _say_wait(sessions), 429)
-    session = await run_in_threadpool(sessions.enter, str(form.get("password", "")))
+    session = await run_in_threadpool(sessions.enter, form.get("password", ""))
     if session is None:
         return _ask(request, f"密码不对，没有进去。{_say_wait(sessions)}", 403)
     answer = RedirectResponse("/", 303)

@@ -61,6 +61,11 @@ class Form:
     rows: Mapping[str, Field] = field(default_factory=dict)
 
     @property
+    def root(self) -> Field:
+        """All of it as one group, which has no key."""
+        return Field("", FieldKind.GROUP, "", fields=self.fields)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The keys of an outline that the form covers."""
         return tuple(one.key for one in self.fields)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from ..addressees import split_names
 from ..errors import UsageError
+from .asking import UNREADABLE
 from .fields import FIXED, Field, FieldKind, Form
 
 KEPT: Final = "kept"
@@ -52,10 +53,8 @@ class Filled:
 
 def fill_form(form: Form, data: Mapping[str, Any]) -> Filled:
     """Return the form as one group with an outline's values in it."""
-    fields = tuple(_fill(form, field, data.get(field.key)) for field in form.fields)
-    known = {*form.keys, *FIXED}
-    others = tuple((key, _dump(value)) for key, value in data.items() if key not in known)
-    return Filled(Field("", FieldKind.GROUP, ""), fields=fields, others=others)
+    shown = {key: value for key, value in data.items() if key not in FIXED}
+    return _fill_group(form, form.root, shown)
 
 
 def fill_row(form: Form, name: str) -> Filled:
@@ -115,8 +114,7 @@ def read_form(form: Form, typed: Any, data: Mapping[str, Any]) -> dict[str, Any]
     Raises:
         UsageError: What was sent is not what the page's script sends.
     """
-    group = Field("", FieldKind.GROUP, "", fields=form.fields)
-    read = _Reader(form).read(group, typed, (data,))
+    read = _Reader(form).read(form.root, typed, (data,))
     return {key: value for key, value in read.items() if key not in FIXED}
 
 
@@ -155,7 +153,7 @@ def _read_kept(value: Any) -> Any:
     try:
         return json.loads(_expect(value, str))
     except json.JSONDecodeError as fault:
-        raise UsageError("页面送来的内容读不懂，没有保存。请刷新页面再试。") from fault
+        raise UsageError(UNREADABLE) from fault
 
 
 def _read_text(kind: FieldKind, text: str, before: Iterable[Any]) -> Any:
@@ -171,5 +169,5 @@ def _read_text(kind: FieldKind, text: str, before: Iterable[Any]) -> Any:
 
 def _expect(value: Any, wanted: type) -> Any:
     if type(value) is not wanted:
-        raise UsageError("页面送来的内容读不懂，没有保存。请刷新页面再试。")
+        raise UsageError(UNREADABLE)
     return value

@@ -26,9 +26,9 @@ from ..keeping.versions import (
     read_version_text,
 )
 from ..structure.decoding import decode
-from .asking import read_json
+from .asking import read_form, read_json
 from .conflict import CONFLICT, list_differences, show_conflict
-from .desk import desk_of
+from .desk import file_of
 from .opened import Opened, open_case
 from .paging import show_page
 
@@ -62,7 +62,7 @@ async def _step(request: Request, step: _Step) -> Response:
 
 
 def _take_step(request: Request, step: _Step, base: str) -> Response:
-    file = _find(request)
+    file = file_of(request)
     try:
         step(file, base)
     except StaleSaveError as stale:
@@ -74,7 +74,7 @@ def _take_step(request: Request, step: _Step, base: str) -> Response:
 
 def show_history(request: Request) -> Response:
     """List the versions of an outline, newest first; ``before`` is the last of the page before."""
-    case = open_case(_find(request))
+    case = open_case(file_of(request))
     versions = list_versions(case.file)
     before = request.query_params.get("before", "")
     older = [one for one in versions if not before or one.id < before]
@@ -91,13 +91,13 @@ def show_history(request: Request) -> Response:
 
 def show_version(request: Request) -> Response:
     """Show what differs between a version and the outline as it is."""
-    case = open_case(_find(request))
+    case = open_case(file_of(request))
     return _show_two(request, case, request.path_params["id"], _NOW)
 
 
 def show_compared(request: Request) -> Response:
     """Show what differs between two versions, the older one first: ?old=…&new=…, or now."""
-    case = open_case(_find(request))
+    case = open_case(file_of(request))
     asked = request.query_params
     old, new = sorted((asked.get("old") or _NOW, asked.get("new") or _NOW))
     return _show_two(request, case, old, new)
@@ -132,12 +132,12 @@ def _find_side(case: Opened, name: str) -> Side:
 
 async def restore_version(request: Request) -> Response:
     """Bring a version back; what stands there now stays among the versions."""
-    form = await request.form()
-    return await run_in_threadpool(_restore, request, str(form.get("base", "")))
+    form = await read_form(request)
+    return await run_in_threadpool(_restore, request, form.get("base", ""))
 
 
 def _restore(request: Request, base: str) -> Response:
-    case = open_case(_find(request))
+    case = open_case(file_of(request))
     chosen = _find_version(case, request.path_params["id"])
     try:
         restore(case.file, chosen.id, base)
@@ -145,10 +145,6 @@ def _restore(request: Request, base: str) -> Response:
         said = "这份提纲刚才在别处改过，没有恢复。下面与现在的文字重新对照过，请看过再定。"
         return _show_two(request, open_case(case.file), chosen.id, _NOW, said, CONFLICT)
     return RedirectResponse(request.url_for("case", name=case.name), 303)
-
-
-def _find(request: Request) -> Path:
-    return desk_of(request).find(request.path_params["name"])
 
 
 def _find_version(case: Opened, name: str) -> Version:

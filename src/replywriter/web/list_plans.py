@@ -22,8 +22,9 @@ from ..structure.decoding import decode
 from ..structure.yaml_edit import Value
 from .desk import Desk
 from .inbox import KeptList, Report, Taken
-from .naming import link_to, shorten
-from .taking import WRITING, Sent, refuse, say_for_page
+from .naming import link_to
+from .page_words import say_for_page
+from .taking import WRITING, Sent, refuse
 
 KINDS: Final = ("提案", "建议")
 _MOST_SHOWN: Final = 300  # cases of a kind on the page; all of them are written
@@ -146,7 +147,7 @@ def carry_out_list(desk: Desk, kept: KeptList, asked: Asked) -> Report | str:
         try:
             write_plan(plan, desk.home, update)
         except ReplywriterError as fault:
-            return f"没有全部写完：{shorten(str(fault), desk.drafts)}改好后再写一次，会接着做。"
+            return f"没有全部写完：{desk.shorten(str(fault))}改好后再写一次，会接着做。"
     planned = _describe(desk, listing, plan, unread)
     return Report(f"{kept.name}：写好了", tuple(_tell(plan, planned, stale)))
 
@@ -189,7 +190,7 @@ def _describe(desk: Desk, listing: Listing, plan: Plan, unread: dict[Path, str])
     ]
     same = [met for met in plan.met if not met.changes and not met.differences]
     left = [
-        f"drafts 里的 {path.name} 读不了，没有对照。{shorten(why, desk.drafts)}"
+        f"drafts 里的 {path.name} 读不了，没有对照。{desk.shorten(why)}"
         for path, why in unread.items()
     ]
     return Planned(

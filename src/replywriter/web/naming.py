@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import Final
@@ -32,8 +31,3 @@ def name_upload(sent: str | None) -> str:
         stem, dot, ending = name.rpartition(".")
         name = f"{(stem or ending)[: _LONGEST - 10]}{dot}{ending[:9]}"
     return name.strip(". ") or _NAMELESS
-
-
-def shorten(sentence: str, folder: Path) -> str:
-    """Return a sentence with the files of a folder named as they are called within it."""
-    return sentence.replace(f"{folder}{os.sep}", "")

@@ -12,13 +12,12 @@ from ..checking import Examined, examine
 from ..formats.format import Format, has_format, load_format
 from ..formats.setting import Setting, home_of, settle
 from ..keeping.saving import read_version
-from ..keeping.undoing import can_redo, can_undo
+from ..keeping.undoing import tell_steps
 from ..loading import load_outline
 from ..model.letter import Letter
 from ..model.level import Level
 from ..model.source import SourceMap
 from ..structure.schema_tree import SchemaTree
-from ..structure.yaml_file import parse_bytes
 from ..voice import Voice
 from .fields import Form, make_form
 from .findings import describe_findings
@@ -101,6 +100,7 @@ class Opened:
         """Return what the page's script is told after each change."""
         tree = SchemaTree(self.format.schema) if self.format else SchemaTree({})
         findings = self.examined.diagnostics
+        can_undo, can_redo = tell_steps(self.file)
         return {
             "version": self.version,
             "findings": list(describe_findings(findings, self.source, tree)),
@@ -108,8 +108,8 @@ class Opened:
             "warnings": sum(found.level is Level.WARNING for found in findings),
             "spoken": dict(self.spoken),
             "letters": len(self.examined.letters),
-            "canUndo": can_undo(self.file),
-            "canRedo": can_redo(self.file),
+            "canUndo": can_undo,
+            "canRedo": can_redo,
         }
 
 
@@ -122,15 +122,15 @@ def open_case(file: Path) -> Opened:
     """
     data, version = read_version(file)
     home = home_of(str(file))
-    tree = parse_bytes(str(file), data)
+    loaded = load_outline(file, data)
     return Opened(
         file=file,
         data_bytes=data,
         version=version,
-        data=tree.data,
-        source=tree.source,
-        examined=examine(load_outline(file, data)),
-        format=_find_format(tree.data, home),
+        data=loaded.data,
+        source=loaded.source,
+        examined=examine(loaded),
+        format=_find_format(loaded.data, home),
         home=home,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from ..filling.sheets import Dossier, applies, fill, open_dossier
 from ..formats.paper_patterns import PaperPattern
 from ..formats.papers import list_papers, require_feedback_form
 from ..formats.setting import home_of
+from ..keeping.versions import digest_of
 from ..ledger.letters import BUILT, CHANGED, MISSING, LetterFile, find_named
 from ..loading import Loaded, load_outline
 from ..model.diagnostic import OutlineError
@@ -31,7 +31,7 @@ from ..placing import target_folder
 from ..rendering import find_office
 from ..typesetting.sheet import typeset_sheet
 from ..writing import make_file_name
-from .desk import desk_of
+from .desk import desk_of, file_of
 from .paging import show_page
 from .sending import send_file
 
@@ -75,7 +75,7 @@ def show_out(request: Request) -> Response:
 
 
 def _show_out(request: Request, status: int) -> Response:
-    file = _find(request)
+    file = file_of(request)
     loaded = load_outline(file)
     ready = _make_ready(loaded)
     papers: Sequence[Paper] = ()
@@ -112,22 +112,13 @@ def send_pdf(request: Request) -> Response:
         letter, layout = _find_letter(request)
     except OutlineError:
         return _show_out(request, _REFUSED)
-    return send_file(f"{Path(letter.name).stem}.pdf", _render_pdf(request, letter, layout))
-
-
-def _render_pdf(request: Request, letter: Built, layout: Layout) -> bytes:
-    """Return the PDF of a letter: what makes it is chosen here alone.
-
-    Raises:
-        MissingToolError, UnreadableFileError: As for ``WarmOffice.render_pdf``.
-    """
-    data: bytes = request.app.state.previewer.render_pdf(letter.data, layout)
-    return data
+    pdf = request.app.state.previewer.render_pdf(letter.data, layout)
+    return send_file(f"{Path(letter.name).stem}.pdf", pdf)
 
 
 def put_letters(request: Request) -> Response:
     """Write the letters of a case into ``letters/``, as the command line does."""
-    file = _find(request)
+    file = file_of(request)
     try:
         letters, _ = make_letters(load_outline(file))
     except OutlineError:
@@ -140,7 +131,7 @@ def put_letters(request: Request) -> Response:
 
 def send_paper(request: Request) -> Response:
     """Send one sheet of a paper."""
-    file = _find(request)
+    file = file_of(request)
     loaded = load_outline(file)
     loaded.require("生成文书")
     wanted, number = request.path_params["paper"], request.path_params["number"]
@@ -149,10 +140,6 @@ def send_paper(request: Request) -> Response:
             sheet = paper.sheets[number - 1]
             return send_file(f"{make_file_name([sheet.name])}.docx", typeset_sheet(sheet))
     raise HTTPException(404, "这份提纲没有这种文书。请回到上一页。")
-
-
-def _find(request: Request) -> Path:
-    return desk_of(request).find(request.path_params["name"])
 
 
 def _make_ready(loaded: Loaded) -> Ready:
@@ -176,7 +163,7 @@ def _find_letter(request: Request) -> tuple[Built, Layout]:
     """
     is_draft = "draft" in request.query_params
     examined: Examined
-    letters, examined = make_letters(load_outline(_find(request)), is_draft=is_draft)
+    letters, examined = make_letters(load_outline(file_of(request)), is_draft=is_draft)
     number: int = request.path_params["number"]
     if 1 <= number <= len(letters):
         layout = examined.letters[number - 1].layout
@@ -189,7 +176,7 @@ def _tell_places(file: Path, letters: Sequence[Built]) -> Iterator[str]:
     """Yield for each letter how the one in the folder stands to it."""
     lying = find_named(file, [LetterFile(built.name, MISSING) for built in letters])
     for built, one in zip(letters, lying, strict=True):
-        is_same = one.sha256 == hashlib.sha256(built.data).hexdigest()
+        is_same = one.sha256 == digest_of(built.data)
         yield _IN_FOLDER[_STALE if one.status == BUILT and not is_same else one.status]
 
 

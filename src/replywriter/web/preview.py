@@ -21,7 +21,7 @@ from ..rendering.paged.writing import write_pages
 from ..rendering.pictures import picture_pages
 from ..rendering.warm import WarmOffice
 from ..typesetting.letter import typeset
-from .desk import desk_of
+from .desk import file_of
 from .opened import open_draft
 from .paging import show_page
 
@@ -83,8 +83,8 @@ class Previewer:
 
 def show_pages(request: Request) -> Response:
     """Show the pages of an outline's letters as they would be built now, gaps marked."""
-    file = desk_of(request).find(request.path_params["name"])
-    letters = [letter for letter in open_draft(file) if letter.layout is not None]
+    file = file_of(request)
+    letters = open_draft(file)
     words = {"name": file.stem, "several": len(letters) > 1}
     if find_office() is None:
         numbers = range(1, len(letters) + 1)
@@ -98,8 +98,8 @@ def show_pages(request: Request) -> Response:
 
 def show_paged(request: Request) -> Response:
     """Show the pages of one letter as HTML, for a machine without LibreOffice."""
-    file = desk_of(request).find(request.path_params["name"])
-    letters = [letter for letter in open_draft(file) if letter.layout is not None]
+    file = file_of(request)
+    letters = open_draft(file)
     number: int = request.path_params["number"]
     if not 1 <= number <= len(letters):
         raise HTTPException(404, "没有这封复函。请刷新。")

@@ -24,7 +24,8 @@ from ..model.source import Place
 from ..publishing.files import ENDINGS, Publication, publish
 from ..publishing.telling import say_removal, veil_findings
 from ..structure.schema_tree import SchemaTree
-from .desk import desk_of
+from .asking import read_form
+from .desk import desk_of, file_of
 from .findings import PathFinder
 from .paging import show_page
 from .sending import send_file
@@ -69,8 +70,8 @@ async def send_with_kept(request: Request) -> Response:
 
 
 async def _read_keep(request: Request) -> str:
-    form = await request.form()
-    return str(form.get("keep", "")).replace("\r\n", "\n")
+    form = await read_form(request)
+    return form.get("keep", "").replace("\r\n", "\n")
 
 
 def _send_public(request: Request, keep: str) -> Response:
@@ -149,7 +150,7 @@ def _split(keep: str) -> list[str]:
 
 
 def _load(request: Request) -> Loaded:
-    return load_outline(desk_of(request).find(request.path_params["name"]))
+    return load_outline(file_of(request))
 
 
 ROUTES: Final = (

@@ -54,7 +54,7 @@ def renew(case: Opened, facts: Mapping[str, Value]) -> str:
     assert case.form is not None  # noqa: S101 - whoever calls has looked
     old = case.data or {}
     data = {key: value for key, value in old.items() if key not in _OF_OLD_CASE}
-    kept = dict(_drop_old(Field("", FieldKind.GROUP, "", fields=case.form.fields), case.form, data))
+    kept = dict(_drop_old(case.form.root, case.form, data))
     return merge_values(drop_marks(case.source.text), {**kept, CASE: dict(facts)})
 
 

@@ -17,7 +17,7 @@ from ..formats.format import Format, list_formats, load_format
 from ..formats.unit import load_unit
 from ..starting import compose_outline, place_outline, write_outline, write_schema
 from .asking import read_form
-from .desk import Desk, desk_of
+from .desk import Desk, desk_of, file_of
 from .facts import Typed, check_typed, list_asked, read_typed
 from .naming import link_to
 from .opened import Opened, open_case
@@ -136,7 +136,7 @@ def _open(request: Request) -> Opened:
         HTTPException: There is none (404).
         UsageError: It cannot be read, or its format is not known.
     """
-    case = open_case(desk_of(request).find(request.path_params["name"]))
+    case = open_case(file_of(request))
     if case.data is None or case.form is None:
         raise UsageError(f"“{case.name}”读不了，不能照它新建。请先打开它，照提示改好。")
     return case

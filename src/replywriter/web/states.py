@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -23,6 +22,8 @@ from ..keeping.versions import Why, find_version_bytes
 from ..ledger.promises import find_promises
 from ..ledger.recording import (
     Entry,
+    put_record,
+    read_day,
     record_clerk,
     record_extension,
     record_feedback,
@@ -34,39 +35,30 @@ from ..ledger.rows import VERDICTS, find_due, read_rows
 from ..ledger.states import STATES, list_following
 from ..loading import load_outline
 from ..model.outline import Feedback, Handling, Outline
-from ..structure.decoding import decode
-from ..structure.yaml_put import put_values
+from .asking import read_form
 from .conflict import CONFLICT, list_differences
-from .desk import desk_of
+from .desk import desk_of, file_of
 from .opened import open_case
+from .page_words import say_for_page
 from .paging import show_page
 
 Record = Callable[[Outline, Mapping[str, str], str], Entry]
 _CORRECTS: Final = "corrects"
-# The same sentences are said on the command line, with its options in them.
-_PAGE_WORDS: Final = (
-    ("上一步记错了的，请加 --correct 改", "上一步记错了的，请勾选“改正上一次”"),
-    ("请先用 --set 已答复 记下答复的日期", "请先记“已答复”和它的日期"),
-    ("请加 --correct", "请勾选“改正上一次”"),
-    ("请去掉 --correct", "请不要勾选“改正上一次”"),
-    ("请用 --by 写明是哪一位", "请选是哪一位"),
-    ("序号请看 replywriter ledger --promises", "请刷新页面再试"),
-)
 
 
 def show_states(request: Request) -> Response:
     """Show how a case stands, and what can be recorded of it."""
-    return _show(request, _find(request), "", {})
+    return _show(request, file_of(request), "", {})
 
 
 async def record(request: Request) -> Response:
     """Record what was filled in, and show how the case stands then."""
-    form = await request.form()
-    return await run_in_threadpool(_record, request, _read(form))
+    form = {key: text.strip() for key, text in (await read_form(request)).items()}
+    return await run_in_threadpool(_record, request, form)
 
 
 def _record(request: Request, form: Mapping[str, str]) -> Response:
-    file = _find(request)
+    file = file_of(request)
     try:
         _write(file, form)
     except StaleSaveError as refused:
@@ -95,21 +87,9 @@ def _write(file: Path, form: Mapping[str, str]) -> None:
     base = form.get("base", "")
     if version != base:  # what was meant for another text is not even tried on this one
         raise stale(file, data, is_kept=False)
-    loaded = load_outline(file, data)
-    entry = make(loaded.require("记"), form, datetime.date.today().isoformat())
-    text = put_values(loaded.source.text, entry.values)
-    save(file, decode(data).encode(text), base, why=Why.RECORDED)
-
-
-def say_for_page(sentence: str) -> str:
-    """Return a sentence with the words of the page for those of the command line."""
-    for told, shown in _PAGE_WORDS:
-        sentence = sentence.replace(told, shown)
-    return sentence
-
-
-def _read(form: FormData) -> dict[str, str]:
-    return {key: value.strip() for key, value in form.items() if isinstance(value, str)}
+    today = datetime.date.today().isoformat()
+    recorded, _ = put_record(file, data, lambda outline: make(outline, form, today))
+    save(file, recorded, base, why=Why.RECORDED)
 
 
 def _day(form: Mapping[str, str], key: str = "date") -> str | None:
@@ -119,12 +99,7 @@ def _day(form: Mapping[str, str], key: str = "date") -> str | None:
         UsageError: It is no day.
     """
     text = form.get(key, "")
-    if not text:
-        return None
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UsageError(f"“{text}”不是日期。请写成 2025-05-20 这样。") from None
+    return read_day(text) if text else None
 
 
 def _state(outline: Outline, form: Mapping[str, str], today: str) -> Entry:
@@ -177,10 +152,6 @@ _RECORDS: Final[Mapping[str, Record]] = {
     "publication": _publication,
     "clerk": _clerk,
 }
-
-
-def _find(request: Request) -> Path:
-    return desk_of(request).find(request.path_params["name"])
 
 
 def _show(

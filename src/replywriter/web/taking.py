@@ -19,32 +19,12 @@ from ..writing import make_file_name, write_whole
 from .desk import Desk
 from .inbox import Taken
 from .naming import link_to
+from .page_words import say_for_page
 
 WRITING: Final = threading.Lock()
 """Held from looking whether an outline is there until it is: two clicks make one outline."""
 
 _LISTS: Final = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv")
-# The same sentences are said on the command line, with its options in them.
-_PAGE_WORDS: Final = (
-    (
-        "核对以后可以一次恢复：replywriter import --restore-punctuation",
-        "要一次恢复的，请在导入以前勾选“恢复全角标点”",
-    ),
-    ("或者加 --session 三届二次", "或者在下面填上“届次”"),
-    ("或者加 --hidden", "或者勾选“隐藏的行也读”"),
-    ("要读的，加 --sheet 工作表名", "要读的，请在下面选“工作表”"),
-    ("请加 --case 案类=提案 或 --case 案类=建议", "请在下面选“案类”"),
-    (
-        "请加 --format cppcc-reply（政协提案）或 --format npc-reply（人大代表建议）",
-        "请在下面选“文种”",
-    ),
-    (
-        "不是能读的复函。可以读 .docx、.txt 和网页另存的 .html。",
-        "不是能读的文件。可以读清单（.xlsx、.xls、.csv）、复函（.docx、.txt、网页另存的 .html）"
-        "和提纲（.yaml）。",
-    ),
-    ("或者先用 replywriter init 登记本单位", "或者先登记本单位（unit.yaml）"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +57,6 @@ def take_file(sent: Sent, desk: Desk, chosen: Format | None, *, restores: bool) 
 def refuse(name: str, fault: ReplywriterError) -> Taken:
     """Return what is said of a file that was not taken."""
     return Taken(name, say_for_page(str(fault)).removeprefix(f"{name}："), "refused")
-
-
-def say_for_page(sentence: str) -> str:
-    """Return a sentence in which what is to be done is done on the page."""
-    for command_words, page_words in _PAGE_WORDS:
-        sentence = sentence.replace(command_words, page_words)
-    return sentence
 
 
 def has_namesake(desk: Desk, stem: str) -> bool:
