@@ -124,6 +124,8 @@ def _time_handful(paths: Sequence[Path], folder: Path) -> list[float]:
         NewFile(folder / f"{path.stem}.docx", data) for path, data in zip(paths, made, strict=True)
     ]
     for file in new:
+        file.begin_sync()
+    for file in new:
         file.sync()
     for file in new:
         take_place(file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -49,6 +49,11 @@ class Parcel:
     def is_synced(self) -> bool:
         """Whether a thread has synced the letters."""
         return self.syncing is not None and self.syncing.done()
+
+    def begin_sync(self) -> None:
+        """Let the letters be put on the disk while others are waited for."""
+        for letter in self.letters:
+            letter.begin_sync()
 
     def sync(self) -> None:
         """Wait until the letters are on the disk."""
@@ -132,7 +137,9 @@ def _hand_over(handful: list[Parcel], threads: Executor) -> None:
         parcel.syncing = syncing
 
 
-def _sync(handful: Iterable[Parcel]) -> None:
+def _sync(handful: Sequence[Parcel]) -> None:
+    for parcel in handful:
+        parcel.begin_sync()
     for parcel in handful:
         parcel.sync()
 
