@@ -111,3 +111,22 @@ def test_a_place_that_cannot_be_taken_keeps_the_old_letter(tmp_path: Path) -> No
     with pytest.raises(UnreadableFileError):
         new.take_place()
     assert list(tmp_path.iterdir()) == [place]
+
+
+def _refuse_advice(*_: object) -> None:
+    raise OSError(errno.ESPIPE, "Illegal seek")
+
+
+@pytest.mark.parametrize("is_refused", [True, False])
+def test_a_disk_that_takes_no_advice_gets_the_same_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_refused: bool
+) -> None:
+    """To begin early is a favour to the disk: one that refuses it, or knows none, is waited for."""
+    if is_refused:
+        monkeypatch.setattr(os, "posix_fadvise", _refuse_advice, raising=False)
+    else:
+        monkeypatch.delattr(os, "posix_fadvise", raising=False)
+    places = [place for one in deliver(_make_many(), tmp_path) for place in one.places]
+    assert [place.read_text("utf-8") for place in places] == [
+        f"{number} {number}.docx" for number in range(_MANY)
+    ]
