@@ -84,6 +84,20 @@ def _files_of(home: Path) -> dict[str, bytes]:
     }
 
 
+@contextmanager
+def _beside_ours(server: Server, traveller: Browser, host: str, text: str) -> Iterator[Page]:
+    """Yield a page of the other site while ours is open; the folder has to stay as it was."""
+    before = _files_of(server.home)
+    context = traveller.new_context()
+    open_outline(context.new_page(), server.url, NAME)
+    theirs = context.new_page()
+    with _second_site(text) as port:
+        theirs.goto(f"http://{host}:{port}/")
+        yield theirs
+    assert _files_of(server.home) == before
+    context.close()
+
+
 def test_what_the_other_site_sends_would_be_taken_from_our_page(home: Path) -> None:
     """The attack is no straw man: with our token the same fields change the outline."""
     before = _files_of(home)
@@ -97,24 +111,17 @@ def test_a_form_of_another_site_changes_nothing(
     server: Server, traveller: Browser, host: str, kind: str
 ) -> None:
     """Sent as a visit, with all the fields, while our own page is open: refused with 403."""
-    before = _files_of(server.home)
     fields = "".join(
         f'<input name="{key}" value="{value}">' for key, value in _state_form(server.home).items()
     )
     text = f"""<!doctype html><form method="post" enctype="{kind}"
         action="{server.url}{CASE}/state"><input name="token" value="{"0" * 64}">{fields}
         <button>go</button></form>"""
-    context = traveller.new_context()
-    open_outline(context.new_page(), server.url, NAME)
-    theirs = context.new_page()
-    with _second_site(text) as port:
-        theirs.goto(f"http://{host}:{port}/")
+    with _beside_ours(server, traveller, host, text) as theirs:
         with theirs.expect_navigation() as answered:
             theirs.click("button")
-    assert answered.value is not None
-    assert answered.value.status == 403
-    assert _files_of(server.home) == before
-    context.close()
+        assert answered.value is not None
+        assert answered.value.status == 403
 
 
 @pytest.mark.parametrize("host", HOSTS)
@@ -122,7 +129,6 @@ def test_a_script_of_another_site_changes_and_learns_nothing(
     server: Server, traveller: Browser, host: str
 ) -> None:
     """Whatever its script asks for, with our cookie or without, it is refused and reads nothing."""
-    before = _files_of(server.home)
     base = _state_form(server.home)["base"]
     save = json.dumps({"base": base, "field": "", "values": {"格式": "cppcc-reply"}})
     text = f"""<!doctype html><meta charset="utf-8"><title></title><script>
@@ -153,15 +159,9 @@ def test_a_script_of_another_site_changes_and_learns_nothing(
           document.title = "done " + told.join(" | ");
         }})();
         </script>"""
-    context = traveller.new_context()
-    open_outline(context.new_page(), server.url, NAME)
-    theirs = context.new_page()
-    with _second_site(text) as port:
-        theirs.goto(f"http://{host}:{port}/")
+    with _beside_ours(server, traveller, host, text) as theirs:
         theirs.wait_for_function("document.title.startsWith('done')")
-    assert theirs.title().strip() == "done"
-    assert _files_of(server.home) == before
-    context.close()
+        assert theirs.title().strip() == "done"
 
 
 @pytest.mark.parametrize("host", HOSTS)
